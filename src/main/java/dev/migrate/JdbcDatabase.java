@@ -1,0 +1,88 @@
+package dev.migrate;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.engine.Database;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+
+/** A database by its URL. The driver is asked directly: DriverManager would load every driver there is. */
+final class JdbcDatabase implements Database {
+
+    private final Settings settings;
+    private final Dialect dialect;
+
+    JdbcDatabase(Settings settings) {
+        if (settings.url() == null) {
+            throw new MigrationException(Code.SETTINGS, "no database is set")
+                    .hint("write \"url: jdbc:...\" into migrations.yaml (migrate:init makes one), or give"
+                            + " -Dmigrate.url=... or MIGRATE_URL");
+        }
+        this.settings = settings;
+        this.dialect = Dialects.of(settings.url());
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public boolean exists() {
+        return dialect.exists(settings.url());
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return connect(new Properties());
+    }
+
+    @Override
+    public Optional<Connection> read() throws SQLException {
+        return exists() ? Optional.of(connect(dialect.readOnly())) : Optional.empty();
+    }
+
+    private Connection connect(Properties properties) throws SQLException {
+        properties.setProperty("ApplicationName", "migrate-maven-plugin");
+        if (settings.username() != null) {
+            properties.setProperty("user", settings.username());
+        }
+        if (settings.password() != null) {
+            properties.setProperty("password", settings.password());
+        }
+        Connection connection = driver().connect(settings.url(), properties);
+        if (connection == null) {
+            throw new MigrationException(
+                    Code.SETTINGS, "the driver does not take the url \"" + Secrets.masked(settings.url()) + "\"");
+        }
+        return connection;
+    }
+
+    private Driver driver() {
+        try {
+            return (Driver) Class.forName(dialect.driver(), true, JdbcDatabase.class.getClassLoader())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new MigrationException(Code.CONNECTION, "the JDBC driver of " + dialect.label() + " is missing")
+                    .hint("add " + dialect.driverArtifact() + " to the class path; in a build, to the dependencies of the"
+                            + " plugin")
+                    .cause(e);
+        }
+    }
+
+    @Override
+    public RuntimeException refused(SQLException error) {
+        return new MigrationException(
+                        Code.CONNECTION,
+                        Secrets.masked(settings.url(), settings.password()) + ": "
+                                + Secrets.masked(dialect.explain(error), settings.password()))
+                .hint("check url, username and password, and whether the database is up; mvn -X shows where each setting"
+                        + " comes from")
+                .cause(error);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.migrate;
+
+import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.changeset.RevisionWriter;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.engine.Applied;
+import dev.migrate.engine.Database;
+import dev.migrate.engine.Engine;
+import dev.migrate.engine.Outcome;
+import dev.migrate.engine.Progress;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Planner;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.Target;
+import dev.migrate.schema.Schema;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * A directory of revisions and a database: all that can be done with them. It prints nothing; results are records, and a
+ * run tells its {@link Progress}. Every fault of a user's is a {@link MigrationException}. Not thread-safe; several on the
+ * same database, in one process or in many, wait for each other.
+ */
+public final class Migrations {
+
+    private final Settings settings;
+    private final RevisionDirectory directory;
+    private final DataSource source;
+
+    public Migrations(Settings settings) {
+        this(settings, null);
+    }
+
+    /** @param source the database; null for the one of the settings */
+    public Migrations(Settings settings, DataSource source) {
+        this.settings = settings;
+        this.source = source;
+        this.directory = new RevisionDirectory(settings.directory(), Dialects.ids());
+    }
+
+    /** Applies what is missing on the way to a target: {@code head}, a revision, {@code +2}. */
+    public Outcome upgrade(String target, Progress progress) {
+        return engine(progress).run(Direction.UPGRADE, Target.parse(target));
+    }
+
+    /** Takes back what stands above a target: {@code base}, a revision, {@code -1}. */
+    public Outcome downgrade(String target, Progress progress) {
+        return engine(progress).run(Direction.DOWNGRADE, Target.parse(target));
+    }
+
+    private Engine engine(Progress progress) {
+        return new Engine(database(), directory, settings.lockWait(), settings.lockTimeout(), progress);
+    }
+
+    private Database database() {
+        return source == null ? new JdbcDatabase(settings) : new DataSourceDatabase(source);
+    }
+
+    /** Where the database stands: the applied revisions that nothing applied stands on; none at base. */
+    public List<Entry> current() {
+        List<Applied> applied = engine(Progress.SILENT).applied();
+        return entries(applied).stream().filter(Entry::isCurrent).toList();
+    }
+
+    /** Every revision, the newest first, with what the database has recorded of it, if one is set. */
+    public List<Entry> history() {
+        List<Entry> entries = new ArrayList<>(entries(appliedIfAsked()));
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    /** The revisions that none builds on. Asks no database. */
+    public List<Entry> heads() {
+        return entries(List.of()).stream().filter(Entry::isHead).toList();
+    }
+
+    /** One revision: {@code head}, its id, or the beginning of it. */
+    public Entry show(String symbol) {
+        RevisionGraph graph = directory.graph();
+        Target target = Target.parse(symbol);
+        Revision revision = target instanceof Target.Head && graph.head().isPresent()
+                ? graph.head().get()
+                : graph.resolve(symbol);
+        return entries(appliedIfAsked()).stream()
+                .filter(entry -> entry.revision().equals(revision))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a revision does and what undoes it. */
+    public Body body(Revision revision) {
+        directory.graph();
+        return directory.body(revision);
+    }
+
+    private List<Applied> appliedIfAsked() {
+        return settings.url() == null && source == null ? List.of() : engine(Progress.SILENT).applied();
+    }
+
+    /** The revisions of the files in their order, and behind them those that only the database has. */
+    private List<Entry> entries(List<Applied> applied) {
+        RevisionGraph graph = directory.graph();
+        Map<String, Applied> byId = new LinkedHashMap<>();
+        applied.forEach(row -> byId.put(row.revision(), row));
+        Set<Revision> known = new HashSet<>();
+        byId.keySet().forEach(id -> graph.find(id).ifPresent(known::add));
+        Set<Revision> heads = Set.copyOf(graph.heads());
+        Set<Revision> tips = Set.copyOf(Planner.tips(graph, known));
+        List<Entry> entries = new ArrayList<>();
+        for (Revision revision : graph.revisions()) {
+            Optional<Applied> row = Optional.ofNullable(byId.remove(revision.id()));
+            entries.add(new Entry(revision, heads.contains(revision), tips.contains(revision), row, true));
+        }
+        byId.forEach((id, row) -> entries.add(new Entry(
+                new Revision(id, List.of(), "", null, List.of(), List.of(), null),
+                false,
+                true,
+                Optional.of(row),
+                false)));
+        return entries;
+    }
+
+    /**
+     * Reads every file and replays every operation, up and down, for the database that is set, or for every kind if none
+     * is. Asks no database.
+     *
+     * @return what is wrong; empty if nothing is
+     */
+    public List<MigrationException> validate() {
+        Map<Revision, Body> bodies = new LinkedHashMap<>();
+        List<MigrationException> faults = new ArrayList<>();
+        for (Revision revision : directory.graph().revisions()) {
+            try {
+                bodies.put(revision, directory.body(revision));
+            } catch (MigrationException e) {
+                faults.add(e);
+            }
+        }
+        if (faults.isEmpty()) {
+            List<Dialect> dialects = settings.url() == null ? Dialects.ALL : List.of(Dialects.of(settings.url()));
+            dialects.forEach(dialect -> replay(bodies, dialect).ifPresent(faults::add));
+        }
+        return faults;
+    }
+
+    /** The number of revisions that the files have. */
+    public int size() {
+        return directory.graph().revisions().size();
+    }
+
+    private static Optional<MigrationException> replay(Map<Revision, Body> bodies, Dialect dialect) {
+        Schema schema = Schema.empty();
+        try {
+            for (Body body : bodies.values()) {
+                schema = apply(body.changes(Direction.UPGRADE, dialect.id()), schema, dialect);
+                apply(body.changes(Direction.DOWNGRADE, dialect.id()), schema, dialect);
+            }
+            return Optional.empty();
+        } catch (MigrationException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Schema apply(List<Change> changes, Schema before, Dialect dialect) {
+        dialect.check(changes);
+        Schema schema = before;
+        for (Change change : changes) {
+            schema = change.apply(schema);
+        }
+        return schema;
+    }
+
+    /**
+     * Writes a file for a new revision on top of the head.
+     *
+     * @param revisionId null for one that nobody else has
+     * @return its path
+     */
+    public Path revision(String message, String revisionId) {
+        RevisionGraph graph = directory.graph();
+        List<String> down = graph.head().map(head -> List.of(head.id())).orElse(List.of());
+        String id = revisionId == null ? newId() : revisionId;
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Revision revision = new Revision(id, down, message, now, List.of(), List.of(), null);
+        List<Revision> all = new ArrayList<>(graph.revisions());
+        all.add(revision);
+        RevisionGraph.of(all);
+        return RevisionWriter.writeNew(settings.directory(), revision);
+    }
+
+    /** Twelve hexadecimal digits by chance, as in Alembic. */
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "").substring(20);
+    }
+
+    /**
+     * Writes {@code migrations.yaml}, unless it is there already, and the directory for the revisions.
+     *
+     * @param base the project's directory
+     * @return what was written; empty if all was there
+     */
+    public static List<Path> init(Path base) {
+        return ProjectFiles.init(base);
+    }
+}

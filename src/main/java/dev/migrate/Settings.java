@@ -1,0 +1,59 @@
+package dev.migrate;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * All that can be set. A component here is a key in {@code migrations.yaml} (in snake case), a parameter of the plugin, a
+ * property {@code migrate.name} and an environment variable {@code MIGRATE_NAME}.
+ *
+ * @param url of the database, for JDBC; null where no database is wanted
+ * @param username null for none, or for the one in the URL
+ * @param password null for none; never printed
+ * @param serverId the server in Maven's settings.xml that has username and password; only Maven reads it
+ * @param directory of the revision files; relative to the project
+ * @param lockWait how long to wait for another run
+ * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
+ * @param showSql whether every statement is shown
+ */
+public record Settings(
+        String url,
+        String username,
+        String password,
+        String serverId,
+        Path directory,
+        Duration lockWait,
+        Duration lockTimeout,
+        boolean showSql) {
+
+    /** The settings of a file, with the environment over them; {@code migrations.yaml} in the working directory, say. */
+    public static Settings load(Path file) {
+        Path base = file.toAbsolutePath().getParent();
+        return new SettingsResolver(base)
+                .with(SettingsResolver.Source.environment())
+                .with(SettingsResolver.Source.file(file, SettingsResolver.Variables.of(base)))
+                .resolve();
+    }
+
+    /** The settings for a database without a password, with the default for everything else. */
+    public static Settings of(String url, Path directory) {
+        return new SettingsResolver(Path.of("").toAbsolutePath())
+                .with(new SettingsResolver.Source("code", name -> switch (name) {
+                    case "url" -> url;
+                    case "directory" -> directory.toString();
+                    default -> null;
+                }))
+                .resolve();
+    }
+
+    public Settings withCredentials(String otherUsername, String otherPassword) {
+        return new Settings(
+                url, otherUsername, otherPassword, serverId, directory, lockWait, lockTimeout, showSql);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "Settings[url=" + (url == null ? null : Secrets.masked(url)) + ", directory=" + directory + "]";
+    }
+}

@@ -1,0 +1,202 @@
+package dev.migrate;
+
+import dev.migrate.changeset.SettingsFile;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** {@link Settings} from several sources: for each name the first source that has a value wins. */
+public final class SettingsResolver {
+
+    /** Where revisions lie unless something else is said. */
+    public static final String DEFAULT_DIRECTORY = "src/main/resources/db/migrations";
+
+    private static final Source DEFAULTS = new Source("default", name -> switch (name) {
+        case "directory" -> DEFAULT_DIRECTORY;
+        case "lockWait" -> "60s";
+        case "lockTimeout" -> "5s";
+        case "showSql" -> "false";
+        default -> null;
+    });
+
+    private final Path base;
+    private final List<Source> sources = new ArrayList<>();
+
+    /** @param base what relative paths are relative to */
+    public SettingsResolver(Path base) {
+        this.base = base;
+    }
+
+    /** The same with one more source, behind those that it has. */
+    public SettingsResolver with(Source source) {
+        sources.add(source);
+        return this;
+    }
+
+    /**
+     * A place that values come from.
+     *
+     * @param label what it is, for people
+     * @param lookup the value for a name of {@link #names()}; null if it has none
+     */
+    public record Source(String label, UnaryOperator<String> lookup) {
+
+        public static Source environment() {
+            return new Source("environment", name -> System.getenv("MIGRATE_" + snakeCase(name).toUpperCase(Locale.ROOT)));
+        }
+
+        /** A file of settings; nothing if it is not there. */
+        public static Source file(Path file, UnaryOperator<String> variables) {
+            if (!Files.exists(file)) {
+                return new Source(file.toString(), name -> null);
+            }
+            Map<String, SettingsFile.Value> values =
+                    SettingsFile.read(file, names().stream().map(SettingsResolver::snakeCase).toList());
+            return new Source(file.toString(), name -> {
+                SettingsFile.Value value = values.get(snakeCase(name));
+                return value == null ? null : Variables.expand(value, variables);
+            });
+        }
+    }
+
+    /** A setting as it turned out; secrets are masked. */
+    public record Effective(String name, String value, String source) {}
+
+    /** The names of all settings, as plugin parameters: {@code lockTimeout}. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : Settings.class.getRecordComponents()) {
+            names.add(component.getName());
+        }
+        return names;
+    }
+
+    static String snakeCase(String name) {
+        StringBuilder snake = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            snake.append(Character.isUpperCase(c) ? "_" + Character.toLowerCase(c) : String.valueOf(c));
+        }
+        return snake.toString();
+    }
+
+    public Settings resolve() {
+        String url = value("url");
+        return new Settings(
+                url == null ? null : Dialects.of(url).locate(url, base),
+                value("username"),
+                value("password"),
+                value("serverId"),
+                base.resolve(value("directory")).normalize(),
+                duration("lockWait"),
+                duration("lockTimeout"),
+                bool("showSql"));
+    }
+
+    /** Every setting that has a value, and where it came from. */
+    public List<Effective> effective() {
+        List<Effective> effective = new ArrayList<>();
+        for (String name : names()) {
+            Source source = source(name);
+            if (source != null) {
+                String value = name.equals("password") ? Secrets.mask() : Secrets.masked(source.lookup.apply(name));
+                effective.add(new Effective(name, value, source.label));
+            }
+        }
+        return effective;
+    }
+
+    private String value(String name) {
+        Source source = source(name);
+        return source == null ? null : source.lookup.apply(name).strip();
+    }
+
+    /** An empty value counts as none: that is how a build switches a setting off. */
+    private Source source(String name) {
+        for (Source source : sources) {
+            String value = source.lookup.apply(name);
+            if (value != null && !value.isBlank()) {
+                return source;
+            }
+        }
+        return DEFAULTS.lookup.apply(name) == null ? null : DEFAULTS;
+    }
+
+    private Duration duration(String name) {
+        String text = value(name).toLowerCase(Locale.ROOT);
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        if (digits > 0 && digits < 10) {
+            long number = Long.parseLong(text.substring(0, digits));
+            switch (text.substring(digits).strip()) {
+                case "ms":
+                    return Duration.ofMillis(number);
+                case "", "s":
+                    return Duration.ofSeconds(number);
+                case "m", "min":
+                    return Duration.ofMinutes(number);
+                default:
+                    break;
+            }
+        }
+        throw wrong(name, text, "write a number with ms, s or m: 500ms, 60s, 5m");
+    }
+
+    private boolean bool(String name) {
+        String text = value(name).toLowerCase(Locale.ROOT);
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw wrong(name, text, "write true or false");
+    }
+
+    private MigrationException wrong(String name, String text, String hint) {
+        return new MigrationException(
+                        Code.SETTINGS,
+                        "the setting " + snakeCase(name) + " cannot be \"" + text + "\" (from "
+                                + source(name).label + ")")
+                .hint(hint);
+    }
+
+    /** The {@code ${names}} in a file of settings. */
+    public static final class Variables {
+
+        private Variables() {}
+
+        /** {@code project.basedir} and {@code basedir}, and {@code env.NAME}; null for any other name. */
+        public static UnaryOperator<String> of(Path base) {
+            return name -> name.equals("project.basedir") || name.equals("basedir")
+                    ? base.toString()
+                    : name.startsWith("env.") ? System.getenv(name.substring(4)) : null;
+        }
+
+        private static String expand(SettingsFile.Value value, UnaryOperator<String> variables) {
+            StringBuilder text = new StringBuilder(value.text());
+            int from = 0;
+            for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+                int close = text.indexOf("}", open);
+                String name = close < 0 ? null : text.substring(open + 2, close);
+                String replacement = name == null ? null : variables.apply(name);
+                if (replacement == null) {
+                    throw new MigrationException(
+                                    Code.SETTINGS,
+                                    close < 0 ? "${ is not closed by }" : "${" + name + "} has no value")
+                            .hint("${project.basedir}, ${env.NAME} and the project's properties can stand here")
+                            .at(value.place());
+                }
+                text.replace(open, close + 1, replacement);
+                from = open + replacement.length();
+            }
+            return text.toString();
+        }
+    }
+}

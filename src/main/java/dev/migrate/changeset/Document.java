@@ -1,0 +1,61 @@
+package dev.migrate.changeset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One YAML document of a file, as text.
+ *
+ * @param firstLine the line of the file that it begins on, counted from 1
+ */
+record Document(String file, String text, int firstLine) {
+
+    /** The documents of a file; a line that begins with {@code ---} always begins one, whatever stands around it. */
+    static List<Document> split(String file, String content) {
+        String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
+        List<Document> documents = new ArrayList<>();
+        int start = 0;
+        int line = 1;
+        int startLine = 1;
+        for (int at = 0; at >= 0 && at < text.length(); ) {
+            if (text.startsWith("---", at) && isMarker(text, at + 3)) {
+                add(documents, file, text.substring(start, at), startLine);
+                start = at;
+                startLine = line;
+            }
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? -1 : end + 1;
+            line++;
+        }
+        add(documents, file, text.substring(start), startLine);
+        return documents;
+    }
+
+    private static boolean isMarker(String text, int after) {
+        return after >= text.length() || Character.isWhitespace(text.charAt(after));
+    }
+
+    private static void add(List<Document> documents, String file, String text, int firstLine) {
+        boolean empty = text.lines()
+                .allMatch(line -> line.isBlank() || line.startsWith("#") || line.startsWith("---") || line.equals("..."));
+        if (!empty) {
+            documents.add(new Document(file, text, firstLine));
+        }
+    }
+
+    /** Whether all top-level keys after a position are among those given, as far as a glance at the lines can tell. */
+    boolean onlyKeysAfter(int position, List<String> keys) {
+        int at = text.indexOf('\n', position);
+        while (at >= 0 && at + 1 < text.length()) {
+            char first = text.charAt(at + 1);
+            if (first != ' ' && first != '-' && first != '#' && first != '\n' && first != '\r') {
+                int start = at + 1;
+                if (keys.stream().noneMatch(key -> text.startsWith(key + ":", start))) {
+                    return false;
+                }
+            }
+            at = text.indexOf('\n', at + 1);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.migrate.changeset;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.error.Nearest;
+import dev.migrate.op.Change;
+import dev.migrate.op.Op;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A list of operations in a file: maps with one key each, taken from the permitted records of {@link Op}. */
+final class OpCodec {
+
+    private static final String ONLY = "only";
+
+    private final Map<String, Class<? extends Op>> kinds = new LinkedHashMap<>();
+    private final RecordReader records;
+
+    OpCodec(Set<String> dialects) {
+        this.records = new RecordReader(dialects);
+        for (Class<?> kind : Op.class.getPermittedSubclasses()) {
+            kinds.put(Op.key(kind), kind.asSubclass(Op.class));
+        }
+    }
+
+    List<Change> read(Node node, String name) {
+        if (!(node instanceof Node.Items items)) {
+            throw new MigrationException(
+                            Code.FORMAT, name + " must be a list of operations, but is " + node.kind())
+                    .hint("write each as \"- drop_table: {table: users}\"; nothing to do is []")
+                    .at(node.place());
+        }
+        return items.items().stream().map(this::change).toList();
+    }
+
+    private Change change(Node node) {
+        if (!(node instanceof Node.Fields map) || map.fields().size() != 1) {
+            throw new MigrationException(
+                            Code.FORMAT,
+                            "an operation is a map with one key, but this is "
+                                    + (node instanceof Node.Fields several
+                                            ? "a map with " + several.fields().size()
+                                            : node.kind()))
+                    .hint("begin each operation with a dash, and indent its fields under its key")
+                    .at(node.place());
+        }
+        Map.Entry<String, Node.Field> entry =
+                map.fields().entrySet().iterator().next();
+        String key = entry.getKey();
+        Class<? extends Op> kind = kinds.get(key);
+        if (kind == null) {
+            throw new MigrationException(Code.FORMAT, "unknown operation \"" + key + "\"")
+                    .hint(Nearest.hint(key, kinds.keySet()))
+                    .at(entry.getValue().place());
+        }
+        Node arguments = entry.getValue().value();
+        List<String> only = List.of();
+        if (arguments instanceof Node.Fields fields && fields.fields().containsKey(ONLY)) {
+            only = records.dialects(fields.fields().get(ONLY).value());
+            Map<String, Node.Field> rest = new LinkedHashMap<>(fields.fields());
+            rest.remove(ONLY);
+            arguments = new Node.Fields(rest, fields.place());
+        }
+        Op op = (Op) records.read(arguments, kind.asSubclass(Record.class), key);
+        return new Change(op, only, entry.getValue().place());
+    }
+
+    static void write(List<Change> changes, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (Change change : changes) {
+            out.writeStartObject();
+            out.writeFieldName(change.op().key());
+            out.writeStartObject();
+            RecordWriter.writeFields((Record) change.op(), out);
+            if (!change.only().isEmpty()) {
+                out.writeFieldName(ONLY);
+                RecordWriter.writeValue(change.only(), out);
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+}

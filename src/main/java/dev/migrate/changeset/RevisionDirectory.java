@@ -1,0 +1,155 @@
+package dev.migrate.changeset;
+
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.error.Place;
+import dev.migrate.op.Change;
+import dev.migrate.op.Execute;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.schema.Sql;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The revision files of a directory: every {@code .yaml} or {@code .yml} file directly in it. Heads are read at once,
+ * bodies when they are asked for. Not thread-safe.
+ */
+public final class RevisionDirectory {
+
+    /** From so many files on, two threads read them sooner than one. */
+    private static final int PARALLEL_FROM = 200;
+
+    private final Path directory;
+    private final RevisionReader reader;
+    private final Map<String, Document> documents = new HashMap<>();
+    private RevisionGraph graph;
+
+    /**
+     * @param directory need not exist: then there are no revisions
+     * @param dialects the ids of the dialects that files may name
+     */
+    public RevisionDirectory(Path directory, Set<String> dialects) {
+        this.directory = directory;
+        this.reader = new RevisionReader(dialects);
+    }
+
+    /** The graph of all revisions in the directory. */
+    public RevisionGraph graph() {
+        if (graph == null) {
+            Path[] files = files();
+            Stream<Path> stream = Arrays.stream(files);
+            List<Parsed> parsed = (files.length < PARALLEL_FROM ? stream : stream.parallel())
+                    .flatMap(file -> parse(file).stream())
+                    .toList();
+            List<Revision> revisions = new ArrayList<>(parsed.size());
+            for (Parsed each : parsed) {
+                revisions.add(each.revision);
+                documents.put(each.revision.id(), each.document);
+            }
+            graph = RevisionGraph.of(revisions);
+        }
+        return graph;
+    }
+
+    private record Parsed(Revision revision, Document document) {}
+
+    private static List<Parsed> parse(Path file) {
+        List<Parsed> parsed = new ArrayList<>(1);
+        for (Document document : Document.split(file.toString(), read(file))) {
+            parsed.add(new Parsed(RevisionReader.head(document), document));
+        }
+        return parsed;
+    }
+
+    private Path[] files() {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if ((name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".")) {
+                    files.add(entry);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return new Path[0];
+        } catch (IOException e) {
+            throw new MigrationException(Code.FILE, "the directory of revisions cannot be read: " + e.getMessage())
+                    .cause(e)
+                    .at(Place.of(directory.toString()));
+        }
+        Path[] sorted = files.toArray(Path[]::new);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** The operations of a revision of the graph. */
+    public Body body(Revision revision) {
+        Document document = documents.get(revision.id());
+        Body body = reader.body(document);
+        Path file = Path.of(document.file());
+        return new Body(
+                withFiles(body.upgrade(), file), withFiles(body.downgrade(), file), body.irreversible());
+    }
+
+    private List<Change> withFiles(List<Change> changes, Path revisionFile) {
+        return changes.stream()
+                .map(change -> change.op() instanceof Execute execute && execute.file() != null
+                        ? new Change(
+                                execute.withSql(content(execute.file(), change, revisionFile)),
+                                change.only(),
+                                change.place())
+                        : change)
+                .toList();
+    }
+
+    private Sql content(Sql file, Change change, Path revisionFile) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        file.byDialect().forEach((dialect, name) -> {
+            Path path = revisionFile.resolveSibling(name).normalize();
+            if (Path.of(name).isAbsolute() || !path.startsWith(directory.normalize())) {
+                throw new MigrationException(Code.FORMAT, "the file \"" + name + "\" is outside the directory of revisions")
+                        .hint("put it beside the revision, and name it relative to that")
+                        .at(change.place());
+            }
+            if (!Files.isRegularFile(path)) {
+                throw new MigrationException(Code.FILE, "there is no file \"" + path + "\"")
+                        .hint("its path is relative to the revision file")
+                        .at(change.place());
+            }
+            texts.put(dialect, read(path).replace("\r\n", "\n").stripTrailing());
+        });
+        return new Sql(texts);
+    }
+
+    private static String read(Path file) {
+        try {
+            // A decoder of its own is strict: a byte that is not UTF-8 is an error and not a replacement character.
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        } catch (CharacterCodingException e) {
+            throw new MigrationException(Code.FILE, "the file is not UTF-8")
+                    .hint("save it as UTF-8")
+                    .cause(e)
+                    .at(Place.of(file.toString()));
+        } catch (IOException e) {
+            throw new MigrationException(Code.FILE, "the file cannot be read: " + e.getMessage())
+                    .cause(e)
+                    .at(Place.of(file.toString()));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.migrate.changeset;
+
+import com.fasterxml.jackson.core.JsonToken;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.error.Nearest;
+import dev.migrate.error.Place;
+import dev.migrate.op.Change;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Revision;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A document to a revision. The head (the graph fields) and the body (the operations) are read apart, because a run that
+ * has nothing to do needs no operations, and reading ten thousand heads is ten times quicker than reading all.
+ */
+final class RevisionReader {
+
+    private static final List<String> HEAD =
+            List.of("revision", "down_revision", "message", "create_date", "branch_labels", "depends_on");
+    private static final List<String> BODY = List.of("upgrade", "downgrade", "reason");
+    private static final String IRREVERSIBLE = "irreversible";
+
+    private final OpCodec ops;
+
+    RevisionReader(Set<String> dialects) {
+        this.ops = new OpCodec(dialects);
+    }
+
+    /** The graph fields of a document; stops before the operations where they stand last, as they should. */
+    static Revision head(Document document) {
+        try (YamlReader reader = new YamlReader(document.text(), document.file(), document.firstLine())) {
+            JsonToken token = reader.next();
+            Place start = token == null
+                    ? new Place(document.file(), document.firstLine(), 1)
+                    : reader.place();
+            if (token != JsonToken.START_OBJECT) {
+                throw notARevision(start);
+            }
+            Map<String, Node.Field> fields = new HashMap<>();
+            while (reader.next() == JsonToken.FIELD_NAME) {
+                String key = reader.text();
+                Place place = reader.place();
+                if (BODY.contains(key) && onlyBodyFollows(document, place)) {
+                    break;
+                }
+                reader.next();
+                Node value = reader.node();
+                if (HEAD.contains(key) && fields.put(key, new Node.Field(value, place)) != null) {
+                    throw new MigrationException(Code.SYNTAX, "the key \"" + key + "\" stands twice").at(place);
+                }
+            }
+            return revision(fields, start);
+        }
+    }
+
+    private static boolean onlyBodyFollows(Document document, Place key) {
+        int position = 0;
+        for (int line = document.firstLine(); line < key.line(); line++) {
+            position = document.text().indexOf('\n', position) + 1;
+        }
+        return key.column() == 1 && document.onlyKeysAfter(position, BODY);
+    }
+
+    private static Revision revision(Map<String, Node.Field> fields, Place start) {
+        if (!fields.containsKey("revision")) {
+            throw notARevision(start);
+        }
+        String id = RecordReader.text(fields.get("revision").value(), "revision");
+        if (!fields.containsKey("down_revision")) {
+            throw new MigrationException(Code.FORMAT, "revision \"" + id + "\" has no down_revision")
+                    .hint("name the revision it builds on, or write \"down_revision: null\" if it is the first")
+                    .at(start);
+        }
+        return new Revision(
+                id,
+                names(fields, "down_revision"),
+                one(fields, "message", ""),
+                one(fields, "create_date", null),
+                names(fields, "branch_labels"),
+                names(fields, "depends_on"),
+                start);
+    }
+
+    private static MigrationException notARevision(Place place) {
+        return new MigrationException(Code.FORMAT, "this is not a revision: it has no field \"revision\"")
+                .hint("migrate:revision writes a file to start from; other YAML files belong outside this directory")
+                .at(place);
+    }
+
+    private static String one(Map<String, Node.Field> fields, String key, String otherwise) {
+        Node.Field field = fields.get(key);
+        return field == null || isNull(field.value()) ? otherwise : RecordReader.text(field.value(), key);
+    }
+
+    private static List<String> names(Map<String, Node.Field> fields, String key) {
+        Node.Field field = fields.get(key);
+        if (field == null || isNull(field.value())) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (Node item : field.value() instanceof Node.Items items ? items.items() : List.of(field.value())) {
+            String name = RecordReader.text(item, key);
+            if (names.contains(name)) {
+                throw new MigrationException(Code.FORMAT, key + " names \"" + name + "\" twice").at(item.place());
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL;
+    }
+
+    /** The operations of a document, every field checked. */
+    Body body(Document document) {
+        Node.Fields root = RecordReader.fields(
+                YamlReader.read(document.text(), document.file(), document.firstLine()), "a revision");
+        Set<String> known = new HashSet<>(HEAD);
+        known.addAll(BODY);
+        root.fields().forEach((key, field) -> {
+            if (!known.contains(key)) {
+                throw new MigrationException(Code.FORMAT, "unknown field \"" + key + "\" in a revision")
+                        .hint(Nearest.hint(key, known))
+                        .at(field.place());
+            }
+        });
+        List<Change> upgrade = ops.read(required(root, "upgrade"), "upgrade");
+        Node downgrade = required(root, "downgrade");
+        Node.Field reason = root.fields().get("reason");
+        if (downgrade instanceof Node.Scalar scalar && scalar.text().equals(IRREVERSIBLE)) {
+            if (reason == null || isNull(reason.value())) {
+                throw new MigrationException(Code.FORMAT, "downgrade is irreversible, but no reason is given")
+                        .hint("add \"reason: ...\" for whoever wants to go back at night")
+                        .at(downgrade.place());
+            }
+            return new Body(upgrade, List.of(), RecordReader.text(reason.value(), "reason"));
+        }
+        if (reason != null) {
+            throw new MigrationException(Code.FORMAT, "reason goes with \"downgrade: irreversible\"")
+                    .at(reason.place());
+        }
+        return new Body(upgrade, ops.read(downgrade, "downgrade"), null);
+    }
+
+    private static Node required(Node.Fields root, String key) {
+        Node.Field field = root.fields().get(key);
+        if (field == null) {
+            throw new MigrationException(Code.FORMAT, "the revision has no \"" + key + "\"")
+                    .hint(key.equals("downgrade")
+                            ? "write what undoes the upgrade; \"downgrade: []\" if nothing has to be undone;"
+                                    + " \"downgrade: irreversible\" with a reason if nothing can undo it"
+                            : "write the operations; \"upgrade: []\" if there are none")
+                    .at(root.place());
+        }
+        return field.value();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.migrate.changeset;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.error.Place;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Revision;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/** A revision to a file. */
+public final class RevisionWriter {
+
+    /** Letters of the message that go into a file's name, as in Alembic. */
+    private static final int SLUG_LENGTH = 40;
+
+    private RevisionWriter() {}
+
+    /** Writes a new file {@code <revision>_<slug>.yaml} for a user to fill in, and gives its path. */
+    public static Path writeNew(Path directory, Revision revision) {
+        Path file = directory.resolve(revision.id() + slug(revision.message()) + ".yaml");
+        try {
+            Files.createDirectories(directory);
+            JsonSchema.writeTo(directory);
+            Files.writeString(file, template(revision), StandardOpenOption.CREATE_NEW);
+            return file;
+        } catch (FileAlreadyExistsException e) {
+            throw new MigrationException(Code.FILE, "the file is already there, and was left as it is")
+                    .hint("choose another revision id")
+                    .cause(e)
+                    .at(Place.of(file.toString()));
+        } catch (IOException e) {
+            throw new MigrationException(Code.FILE, "the file cannot be written: " + e)
+                    .cause(e)
+                    .at(Place.of(file.toString()));
+        }
+    }
+
+    private static String slug(String message) {
+        String words = message.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                .replaceAll("^_|_$", "");
+        if (words.isEmpty()) {
+            return "";
+        }
+        String cut = words.length() <= SLUG_LENGTH ? words : words.substring(0, SLUG_LENGTH);
+        return "_" + (cut.endsWith("_") ? cut.substring(0, cut.length() - 1) : cut);
+    }
+
+    private static String template(Revision revision) throws IOException {
+        return "# yaml-language-server: $schema=" + JsonSchema.FILE_NAME + "\n"
+                + yaml(out -> {
+                    out.writeStartObject();
+                    writeHead(revision, out);
+                    out.writeEndObject();
+                })
+                + """
+                upgrade: []
+                downgrade: []
+                # Operations are a list, and what undoes them stands under downgrade:
+                #   upgrade:
+                #     - add_column:
+                #         table: users
+                #         column: {name: is_admin, type: boolean}
+                #   downgrade:
+                #     - drop_column: {table: users, column: is_admin}
+                """;
+    }
+
+    /** The whole revision as a document. */
+    public static String write(Revision revision, Body body) {
+        try {
+            return yaml(out -> {
+                out.writeStartObject();
+                writeHead(revision, out);
+                out.writeFieldName("upgrade");
+                OpCodec.write(body.upgrade(), out);
+                out.writeFieldName("downgrade");
+                if (body.irreversible() == null) {
+                    OpCodec.write(body.downgrade(), out);
+                } else {
+                    out.writeString("irreversible");
+                    out.writeStringField("reason", body.irreversible());
+                }
+                out.writeEndObject();
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void writeHead(Revision revision, JsonGenerator out) throws IOException {
+        out.writeStringField("revision", revision.id());
+        out.writeFieldName("down_revision");
+        if (revision.down().size() > 1) {
+            RecordWriter.writeValue(revision.down(), out);
+        } else {
+            RecordWriter.writeValue(revision.down().isEmpty() ? null : revision.down().get(0), out);
+        }
+        out.writeStringField("message", revision.message());
+        if (revision.createDate() != null) {
+            out.writeStringField("create_date", revision.createDate());
+        }
+        writeNames("branch_labels", revision.branchLabels(), out);
+        writeNames("depends_on", revision.dependsOn(), out);
+    }
+
+    private static void writeNames(String key, List<String> names, JsonGenerator out) throws IOException {
+        if (!names.isEmpty()) {
+            out.writeFieldName(key);
+            RecordWriter.writeValue(names, out);
+        }
+    }
+
+    private interface Content {
+        void writeTo(JsonGenerator out) throws IOException;
+    }
+
+    private static String yaml(Content content) throws IOException {
+        StringWriter text = new StringWriter();
+        YAMLFactory factory = YAMLFactory.builder()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                .build();
+        try (JsonGenerator out = factory.createGenerator(text)) {
+            content.writeTo(out);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.migrate.dialect;
+
+import dev.migrate.schema.Schema;
+import java.util.List;
+
+/**
+ * What stands before a change: all that rendering knows of a database.
+ *
+ * @param version the database's own, as it says it: {@code 3.54.1}
+ * @param schema as predicted from the operations before
+ * @param stored the database's own texts of the objects that the change may have to make anew; only where it keeps them
+ */
+public record Before(String version, Schema schema, List<Stored> stored) {
+
+    public Before {
+        stored = List.copyOf(stored);
+    }
+
+    /**
+     * An object as the database keeps it.
+     *
+     * @param kind table, index or trigger
+     * @param table the table it belongs to
+     */
+    public record Stored(String kind, String name, String table, String sql) {}
+}

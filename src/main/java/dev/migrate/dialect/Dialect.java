@@ -1,0 +1,75 @@
+package dev.migrate.dialect;
+
+import dev.migrate.op.Change;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+
+/** A kind of database: how its operations are written as SQL, and how a run behaves on it. Stateless. */
+public interface Dialect {
+
+    /** The name in revision files: {@code postgresql}. */
+    String id();
+
+    /** The name in sentences: {@code PostgreSQL}. */
+    String label();
+
+    /** Whether a JDBC URL, or a driver's product name, is of this kind of database. */
+    boolean handles(String url);
+
+    /** The JDBC driver's class, and the artifact to add where it is missing. */
+    String driver();
+
+    /** The coordinates of the driver, for whoever lacks it. */
+    String driverArtifact();
+
+    /** The URL with a relative path in it made absolute, if this kind of database is a file. */
+    String locate(String url, Path base);
+
+    /** Whether there is a database to connect to; false where connecting would make one. */
+    boolean exists(String url);
+
+    /** What to connect with in order to read, so that reading leaves no trace. */
+    Properties readOnly();
+
+    /** An identifier as SQL, always in quotes. */
+    String quote(String identifier);
+
+    /** A text as SQL. */
+    String literal(String text);
+
+    /** A query for one row: whether a table of that name can be seen without a schema before it. */
+    String tableExists(String table);
+
+    /** A moment from a column of the portable type timestamptz. */
+    Instant instant(ResultSet row, String column) throws SQLException;
+
+    /**
+     * Looks at the operations before anything runs.
+     *
+     * @throws dev.migrate.error.MigrationException with the place of one that this kind of database has no form for
+     */
+    void check(List<Change> changes);
+
+    /** The operations in the portions that are rendered together, in their order. */
+    List<List<Change>> groups(List<Change> changes);
+
+    /** The SQL of one portion. A pure function: it sees no connection. */
+    List<Statement> render(List<Change> group, Before before);
+
+    /**
+     * A run's connection.
+     *
+     * @param lockWait how long to wait for another run
+     * @param lockTimeout how long a statement may wait for the application
+     */
+    Session session(Connection connection, Duration lockWait, Duration lockTimeout) throws SQLException;
+
+    /** The database's own message and code, in a line or two. */
+    String explain(SQLException error);
+}

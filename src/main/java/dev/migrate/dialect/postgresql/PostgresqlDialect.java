@@ -1,0 +1,123 @@
+package dev.migrate.dialect.postgresql;
+
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Session;
+import dev.migrate.dialect.Statement;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/** PostgreSQL: every operation has an ALTER of its own, and rendering needs nothing but the operation. */
+public final class PostgresqlDialect implements Dialect {
+
+    static final String ID = "postgresql";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String label() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public boolean handles(String url) {
+        return url.toLowerCase(Locale.ROOT).startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public String driver() {
+        return "org.postgresql.Driver";
+    }
+
+    @Override
+    public String driverArtifact() {
+        return "org.postgresql:postgresql";
+    }
+
+    @Override
+    public String locate(String url, Path base) {
+        return url;
+    }
+
+    /** A server is asked by connecting to it. */
+    @Override
+    public boolean exists(String url) {
+        return true;
+    }
+
+    @Override
+    public Properties readOnly() {
+        Properties properties = new Properties();
+        properties.setProperty("readOnly", "true");
+        return properties;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    @Override
+    public String tableExists(String table) {
+        return "SELECT 1 WHERE to_regclass(" + literal(quote(table)) + ") IS NOT NULL";
+    }
+
+    @Override
+    public Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public void check(List<Change> changes) {
+        render(changes, null);
+    }
+
+    @Override
+    public List<List<Change>> groups(List<Change> changes) {
+        return changes.isEmpty() ? List.of() : List.of(changes);
+    }
+
+    @Override
+    public List<Statement> render(List<Change> group, Before before) {
+        PostgresqlRenderer renderer = new PostgresqlRenderer();
+        List<Statement> statements = new ArrayList<>();
+        for (Change change : group) {
+            try {
+                change.op().accept(renderer).forEach(sql -> statements.add(new Statement(sql, List.of(change))));
+            } catch (MigrationException e) {
+                throw change.placed(e);
+            }
+        }
+        return statements;
+    }
+
+    @Override
+    public Session session(Connection connection, Duration lockWait, Duration lockTimeout) throws SQLException {
+        return new PostgresqlSession(connection, lockTimeout);
+    }
+
+    @Override
+    public String explain(SQLException error) {
+        return error.getMessage().strip()
+                + (error.getSQLState() == null ? "" : " (SQLSTATE " + error.getSQLState() + ")");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.migrate.dialect.postgresql;
+
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Session;
+import dev.migrate.op.Change;
+import dev.migrate.schema.Schema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run on PostgreSQL: an advisory lock of the session, tried and not waited for, because a waiter inside a statement
+ * holds a snapshot and so deadlocks CREATE INDEX CONCURRENTLY. The lock ends with its connection.
+ */
+final class PostgresqlSession implements Session {
+
+    /** The key of the lock, the same in every release: the bytes of "migrate" read as a number. */
+    private static final long LOCK_KEY = 0x6D696772617465L;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final Connection connection;
+    private final Duration lockTimeout;
+    private final String version;
+
+    PostgresqlSession(Connection connection, Duration lockTimeout) throws SQLException {
+        this.connection = connection;
+        this.lockTimeout = lockTimeout;
+        this.version = connection.getMetaData().getDatabaseProductVersion();
+    }
+
+    @Override
+    public Optional<String> tryLock() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK_KEY + ")")) {
+            row.next();
+            return row.getBoolean(1) ? Optional.empty() : Optional.of(holder());
+        }
+    }
+
+    /** Who holds the lock, as the server tells: an advisory lock of a bigint has its halves in classid and objid. */
+    private String holder() throws SQLException {
+        String query = "SELECT a.application_name, a.usename, a.client_addr, a.pid FROM pg_locks l"
+                + " JOIN pg_stat_activity a ON a.pid = l.pid"
+                + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+                + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                + " AND l.classid = " + (LOCK_KEY >>> 32) + " AND l.objid = " + (LOCK_KEY & 0xFFFFFFFFL);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            if (!row.next()) {
+                return "another session";
+            }
+            String name = row.getString(1) == null || row.getString(1).isEmpty() ? "" : row.getString(1) + ", ";
+            String from = row.getString(3) == null ? "" : " from " + row.getString(3);
+            return name + "user " + row.getString(2) + from + ", backend " + row.getInt(4);
+        }
+    }
+
+    @Override
+    public void unlock() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock(" + LOCK_KEY + ")");
+        }
+    }
+
+    @Override
+    public List<String> opening(List<Change> changes) {
+        return List.of("BEGIN", "SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
+    }
+
+    @Override
+    public String commit() {
+        return "COMMIT";
+    }
+
+    @Override
+    public List<String> closing(List<Change> changes) {
+        return List.of();
+    }
+
+    @Override
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Raw SQL may have braces, which JDBC would take for escapes of its own.
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void begun(List<Change> changes) {
+        // Nothing to remember: PostgreSQL keeps its constraints by itself.
+    }
+
+    @Override
+    public void finishing(List<Change> changes) {
+        // Nothing to check: PostgreSQL keeps its constraints by itself.
+    }
+
+    @Override
+    public Before before(List<Change> group, Schema schema) {
+        return new Before(version, schema, List.of());
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException error) {
+        return LOCK_NOT_AVAILABLE.equals(error.getSQLState());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.sqlite.TableText.Clause;
+import dev.migrate.dialect.sqlite.TableText.Kind;
+import dev.migrate.op.AddColumn;
+import dev.migrate.op.AlterColumn;
+import dev.migrate.op.ColumnDefinition;
+import dev.migrate.op.CreateCheckConstraint;
+import dev.migrate.op.CreateIndex;
+import dev.migrate.op.DropColumn;
+import dev.migrate.op.DropConstraint;
+import dev.migrate.op.DropIndex;
+import dev.migrate.op.Op;
+import dev.migrate.op.PartialVisitor;
+import dev.migrate.schema.Column;
+import java.util.Optional;
+
+/**
+ * Whether SQLite has an ALTER for an operation that does the same for every content of the table. Measured on 3.40 to
+ * 3.54; a user's own driver may bring any of them, so the version counts.
+ */
+final class NativeAlter extends PartialVisitor<Boolean> {
+
+    private final Version version;
+    private final TableObjects table;
+
+    NativeAlter(Version version, TableObjects table) {
+        this.version = version;
+        this.table = table;
+    }
+
+    @Override
+    protected Boolean other(Op op) {
+        return false;
+    }
+
+    @Override
+    public Boolean addColumn(AddColumn op) {
+        return canAdd(op.column());
+    }
+
+    /** A default that is computed, STORED, UNIQUE, and REFERENCES with a default are refused for a table with rows. */
+    static boolean canAdd(ColumnDefinition column) {
+        boolean stored = column.generated() != null && column.generated().storage() != Column.Storage.VIRTUAL;
+        boolean hasDefault = column.column().defaultValue() != null;
+        return !column.unique()
+                && !column.primaryKey()
+                && column.defaultSql() == null
+                && !stored
+                && !(column.references() != null && hasDefault);
+    }
+
+    @Override
+    public Boolean dropColumn(DropColumn op) {
+        return table.text().column(op.column()).isEmpty()
+                || table.text().column(op.column()).get().clauses().stream()
+                                .noneMatch(clause -> clause.kind() == Kind.UNIQUE || clause.kind() == Kind.PRIMARY_KEY)
+                        && table.constraintsOn(op.column()).isEmpty()
+                        && table.indexesOn(op.column()).isEmpty();
+    }
+
+    @Override
+    public Boolean alterColumn(AlterColumn op) {
+        return op.type() == null && !op.changesDefault() && version.isAtLeast(3, 53);
+    }
+
+    /** 3.53 has the ALTER too, but refuses rows for which the expression is NULL, which a check admits. */
+    @Override
+    public Boolean createCheckConstraint(CreateCheckConstraint op) {
+        return version.isAtLeast(3, 54);
+    }
+
+    /** By its stored name, and never a key: "constraint may not be dropped". */
+    @Override
+    public Boolean dropConstraint(DropConstraint op) {
+        Optional<Clause> clause = table.constraint(op.name());
+        return version.isAtLeast(3, 53)
+                && clause.isPresent()
+                && clause.get().name() != null
+                && (clause.get().kind() == Kind.CHECK || clause.get().kind() == Kind.REFERENCES);
+    }
+
+    @Override
+    public Boolean createIndex(CreateIndex op) {
+        return true;
+    }
+
+    @Override
+    public Boolean dropIndex(DropIndex op) {
+        return true;
+    }
+}

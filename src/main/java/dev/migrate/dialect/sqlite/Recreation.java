@@ -1,0 +1,232 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.Before.Stored;
+import dev.migrate.dialect.sqlite.TableText.Clause;
+import dev.migrate.dialect.sqlite.TableText.Column;
+import dev.migrate.dialect.sqlite.TableText.Kind;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.AddColumn;
+import dev.migrate.op.AlterColumn;
+import dev.migrate.op.Change;
+import dev.migrate.op.CreateCheckConstraint;
+import dev.migrate.op.CreateForeignKey;
+import dev.migrate.op.CreateIndex;
+import dev.migrate.op.CreateUniqueConstraint;
+import dev.migrate.op.DropColumn;
+import dev.migrate.op.DropConstraint;
+import dev.migrate.op.DropIndex;
+import dev.migrate.op.Op;
+import dev.migrate.op.PartialVisitor;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table made anew from its stored text, once for all the operations on it. Foreign keys are off around it, because
+ * dropping the old table would delete or orphan its child rows; the names in views, triggers and other tables' foreign
+ * keys stay, thanks to legacy_alter_table. Source: sqlite.org/lang_altertable.html, section 7.
+ */
+final class Recreation extends PartialVisitor<Void> {
+
+    private final SqliteRenderer renderer;
+    private final TableName name;
+    private final Set<String> droppedIndexes = new HashSet<>();
+    private final List<String> newIndexes = new ArrayList<>();
+
+    /** What each column of the new table is copied from, by its name; a column that is not here gets its default. */
+    private final Map<String, String> sources = new LinkedHashMap<>();
+
+    private TableObjects table;
+
+    Recreation(SqliteRenderer renderer, TableName name, TableObjects table) {
+        this.renderer = renderer;
+        this.name = name;
+        this.table = table;
+        for (Column column : table.text().columns()) {
+            if (!column.isGenerated()) {
+                sources.put(column.name(), renderer.quote(column.name()));
+            }
+        }
+    }
+
+    List<String> render(List<Change> changes) {
+        TableText original = table.text();
+        for (Change change : changes) {
+            try {
+                change.op().accept(this);
+            } catch (MigrationException e) {
+                throw change.placed(e);
+            }
+        }
+        return statements(original, table.text());
+    }
+
+    private List<String> statements(TableText original, TableText changed) {
+        String old = renderer.table(name);
+        String shadowName = "_migrate_" + original.name();
+        String shadow = renderer.quote(shadowName);
+        Map<String, String> copied = new LinkedHashMap<>(sources);
+        rowid(original, changed).ifPresent(rowid -> copied.put(rowid, rowid));
+        List<String> sql = new ArrayList<>();
+        sql.add("PRAGMA legacy_alter_table = ON");
+        sql.add(changed.withName(shadow));
+        List<String> targets = new ArrayList<>();
+        copied.keySet().forEach(column -> targets.add(sources.containsKey(column) ? renderer.quote(column) : column));
+        sql.add("INSERT INTO " + shadow + " (" + String.join(", ", targets) + ")\nSELECT "
+                + String.join(", ", copied.values()) + " FROM " + old);
+        if (changed.isAutoincrement()) {
+            String shadowLiteral = literal(shadowName);
+            sql.add("DELETE FROM sqlite_sequence WHERE name = " + shadowLiteral);
+            sql.add("INSERT INTO sqlite_sequence (name, seq) SELECT " + shadowLiteral
+                    + ", seq FROM sqlite_sequence WHERE name = " + literal(original.name()));
+        }
+        sql.add("DROP TABLE " + old);
+        sql.add("ALTER TABLE " + shadow + " RENAME TO " + renderer.quote(original.name()));
+        sql.add("PRAGMA legacy_alter_table = OFF");
+        for (Stored index : table.indexes()) {
+            if (!droppedIndexes.contains(index.name())) {
+                sql.add(index.sql());
+            }
+        }
+        sql.addAll(newIndexes);
+        table.triggers().forEach(trigger -> sql.add(trigger.sql()));
+        return sql;
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** The name under which a rowid that no column stands for can be copied. */
+    private static Optional<String> rowid(TableText original, TableText changed) {
+        if (original.isWithoutRowid() || original.hasRowidAlias() || changed.hasRowidAlias()) {
+            return Optional.empty();
+        }
+        return List.of("rowid", "_rowid_", "oid").stream()
+                .filter(alias -> original.column(alias).isEmpty() && changed.column(alias).isEmpty())
+                .findFirst();
+    }
+
+    private void edit(TableText changed) {
+        table = table.withText(changed);
+    }
+
+    private Void done(TableText changed) {
+        edit(changed);
+        return null;
+    }
+
+    @Override
+    protected Void other(Op op) {
+        throw new IllegalStateException(op.key() + " stands alone");
+    }
+
+    @Override
+    public Void addColumn(AddColumn op) {
+        return done(TableEdit.addColumn(table.text(), renderer.definition(op)));
+    }
+
+    @Override
+    public Void dropColumn(DropColumn op) {
+        Column column = table.requireColumn(op.column());
+        for (Clause clause : table.constraintsOn(op.column())) {
+            if (clause.kind() == Kind.CHECK || clause.columns().size() > 1) {
+                throw used(op, "a constraint, " + clause.kind() + (clause.name() == null ? "" : " " + clause.name()));
+            }
+            edit(TableEdit.drop(table.text(), clause));
+        }
+        for (Stored index : table.indexesOn(op.column())) {
+            if (!table.isOnlyOn(index, op.column())) {
+                throw used(op, "the index \"" + index.name() + "\"");
+            }
+            droppedIndexes.add(index.name());
+        }
+        sources.remove(column.name());
+        return done(TableEdit.dropColumn(table.text(), table.requireColumn(op.column())));
+    }
+
+    private static MigrationException used(DropColumn op, String by) {
+        return new MigrationException(
+                        Code.SCHEMA, "column \"" + op.column() + "\" of table \"" + op.table() + "\" is used by " + by)
+                .hint("drop that first, in this revision or before it");
+    }
+
+    @Override
+    public Void alterColumn(AlterColumn op) {
+        String column = table.requireColumn(op.column()).name();
+        if (op.type() != null) {
+            edit(TableEdit.setType(table.text(), column, renderer.newType(op)));
+            edit(TableEdit.setBooleanCheck(
+                    table.text(),
+                    column,
+                    renderer.isBoolean(op.type()) ? Optional.of(renderer.booleanCheck(column)) : Optional.empty()));
+        }
+        if (op.using() != null) {
+            sources.replace(column, renderer.using(op));
+        }
+        if (op.changesDefault()) {
+            edit(TableEdit.setDefault(table.text(), column, renderer.newDefault(op)));
+        }
+        if (op.nullable() != null) {
+            edit(op.nullable()
+                    ? TableEdit.dropNotNull(table.text(), column)
+                    : TableEdit.setNotNull(table.text(), column));
+        }
+        return null;
+    }
+
+    @Override
+    public Void createUniqueConstraint(CreateUniqueConstraint op) {
+        return add(op.constraint());
+    }
+
+    @Override
+    public Void createForeignKey(CreateForeignKey op) {
+        return add(op.constraint());
+    }
+
+    @Override
+    public Void createCheckConstraint(CreateCheckConstraint op) {
+        return add(op.constraint());
+    }
+
+    private Void add(Constraint constraint) {
+        if (table.constraint(constraint.name()).isPresent()) {
+            throw new MigrationException(
+                    Code.SCHEMA, "table \"" + name + "\" already has a constraint \"" + constraint.name() + "\"");
+        }
+        constraint.columns().forEach(table::requireColumn);
+        return done(TableEdit.addConstraint(table.text(), renderer.clause(constraint)));
+    }
+
+    @Override
+    public Void dropConstraint(DropConstraint op) {
+        Optional<Clause> clause = table.constraint(op.name());
+        if (clause.isEmpty() && op.ifExists()) {
+            return null;
+        }
+        return done(TableEdit.drop(
+                table.text(),
+                clause.orElseThrow(() -> new MigrationException(
+                        Code.SCHEMA, "table \"" + name + "\" has no constraint \"" + op.name() + "\""))));
+    }
+
+    @Override
+    public Void createIndex(CreateIndex op) {
+        newIndexes.addAll(op.accept(renderer));
+        return null;
+    }
+
+    @Override
+    public Void dropIndex(DropIndex op) {
+        droppedIndexes.add(op.name());
+        return null;
+    }
+}

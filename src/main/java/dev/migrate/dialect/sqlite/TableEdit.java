@@ -1,0 +1,127 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.sqlite.TableText.Clause;
+import dev.migrate.dialect.sqlite.TableText.Column;
+import dev.migrate.dialect.sqlite.TableText.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes to a stored CREATE TABLE text: what a change does not name stays as it is, letter for letter. */
+final class TableEdit {
+
+    private TableEdit() {}
+
+    /** With a column behind the last one. */
+    static TableText addColumn(TableText table, String definition) {
+        List<Column> columns = table.columns();
+        Column last = columns.get(columns.size() - 1);
+        return insert(table, last.end(), separator(table, last.start()) + definition);
+    }
+
+    /** Without a column. The caller has made sure that nothing else names it. */
+    static TableText dropColumn(TableText table, Column column) {
+        int from = table.endBefore(column.start());
+        if (table.sql().charAt(from - 1) == ',') {
+            return cut(table, from - 1, column.end());
+        }
+        int comma = table.sql().indexOf(',', column.end());
+        return cut(table, column.start(), skipBlanks(table.sql(), comma + 1));
+    }
+
+    /** With a constraint behind everything else. */
+    static TableText addConstraint(TableText table, String definition) {
+        int start = table.constraints().isEmpty()
+                ? table.columns().get(table.columns().size() - 1).start()
+                : table.constraints().get(table.constraints().size() - 1).start();
+        return insert(table, table.itemsEnd(), separator(table, start) + definition);
+    }
+
+    /** Without a clause, be it a column's or the table's, and without the comma or blank before it. */
+    static TableText drop(TableText table, Clause clause) {
+        int from = table.endBefore(clause.start());
+        return cut(table, table.sql().charAt(from - 1) == ',' ? from - 1 : from, clause.end());
+    }
+
+    static TableText setType(TableText table, String column, String type) {
+        Column before = column(table, column);
+        String text = before.typeStart() == before.typeEnd() ? " " + type : type;
+        return replace(table, before.typeStart(), before.typeEnd(), text);
+    }
+
+    /** With {@code DEFAULT …} instead of the old default, if it had one; an empty text is no default. */
+    static TableText setDefault(TableText table, String column, String clause) {
+        Optional<Clause> old = column(table, column).clause(Kind.DEFAULT);
+        TableText without = old.isPresent() ? drop(table, old.get()) : table;
+        return insert(without, column(without, column).end(), clause);
+    }
+
+    static TableText setNotNull(TableText table, String column) {
+        Column before = column(table, column);
+        return before.clause(Kind.NOT_NULL).isPresent() ? table : insert(table, before.typeEnd(), " NOT NULL");
+    }
+
+    static TableText dropNotNull(TableText table, String column) {
+        TableText without = table;
+        for (Optional<Clause> clause = column(without, column).clause(Kind.NOT_NULL);
+                clause.isPresent();
+                clause = column(without, column).clause(Kind.NOT_NULL)) {
+            without = drop(without, clause.get());
+        }
+        return without;
+    }
+
+    /** With the check that a boolean has, or without it: {@code CHECK (c IN (0, 1))}. */
+    static TableText setBooleanCheck(TableText table, String column, Optional<String> check) {
+        TableText without = table;
+        for (Clause clause : List.copyOf(column(table, column).clauses())) {
+            if (isBooleanCheck(clause, column)) {
+                without = drop(without, clause);
+            }
+        }
+        return check.isPresent() ? insert(without, column(without, column).end(), " " + check.get()) : without;
+    }
+
+    private static boolean isBooleanCheck(Clause clause, String column) {
+        if (clause.kind() != Kind.CHECK || clause.name() != null || clause.tokens().size() != 10) {
+            return false;
+        }
+        List<String> rest = new ArrayList<>();
+        clause.tokens().forEach(token -> rest.add(token.text().toUpperCase(java.util.Locale.ROOT)));
+        rest.remove(2);
+        return clause.tokens().get(2).names(column)
+                && rest.equals(List.of("CHECK", "(", "IN", "(", "0", ",", "1", ")", ")"));
+    }
+
+    private static Column column(TableText table, String name) {
+        return table.column(name).orElseThrow();
+    }
+
+    /** A comma and what stands between two items: a line of its own with the indent of another, or a blank. */
+    private static String separator(TableText table, int itemStart) {
+        String sql = table.sql();
+        int lineStart = sql.lastIndexOf('\n', itemStart) + 1;
+        String indent = sql.substring(lineStart, itemStart);
+        return lineStart > 0 && indent.isBlank() ? ",\n" + indent : ", ";
+    }
+
+    private static int skipBlanks(String sql, int from) {
+        int at = from;
+        while (Character.isWhitespace(sql.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static TableText insert(TableText table, int at, String text) {
+        return replace(table, at, at, text);
+    }
+
+    private static TableText cut(TableText table, int from, int to) {
+        return replace(table, from, to, "");
+    }
+
+    private static TableText replace(TableText table, int from, int to, String text) {
+        return new TableText(table.sql().substring(0, from) + text + table.sql().substring(to));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Before.Stored;
+import dev.migrate.dialect.sqlite.TableText.Clause;
+import dev.migrate.dialect.sqlite.TableText.Column;
+import dev.migrate.dialect.sqlite.TableText.Kind;
+import dev.migrate.dialect.sqlite.Tokens.Token;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Naming;
+import dev.migrate.schema.Reference;
+import dev.migrate.schema.Sql;
+import dev.migrate.schema.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A table and what belongs to it, as SQLite has stored them. */
+final class TableObjects {
+
+    private final TableName name;
+    private final TableText text;
+    private final List<Stored> indexes;
+    private final List<Stored> triggers;
+
+    private TableObjects(TableName name, TableText text, List<Stored> indexes, List<Stored> triggers) {
+        this.name = name;
+        this.text = text;
+        this.indexes = indexes;
+        this.triggers = triggers;
+    }
+
+    static TableObjects of(TableName name, Before before) {
+        Stored table = before.stored().stream()
+                .filter(object -> object.kind().equals("table") && object.name().equalsIgnoreCase(name.name()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new MigrationException(Code.SCHEMA, "the database has no table \"" + name.name() + "\""));
+        if (Tokens.of(table.sql()).get(1).is("VIRTUAL")) {
+            throw new MigrationException(Code.UNSUPPORTED, "\"" + name + "\" is a virtual table, which cannot be changed")
+                    .hint("drop it and create it anew with execute operations");
+        }
+        return new TableObjects(
+                name, new TableText(table.sql()), owned("index", name, before), owned("trigger", name, before));
+    }
+
+    private static List<Stored> owned(String kind, TableName name, Before before) {
+        return before.stored().stream()
+                .filter(object -> object.kind().equals(kind) && object.table().equalsIgnoreCase(name.name()))
+                .toList();
+    }
+
+    TableObjects withText(TableText other) {
+        return new TableObjects(name, other, indexes, triggers);
+    }
+
+    TableText text() {
+        return text;
+    }
+
+    List<Stored> indexes() {
+        return indexes;
+    }
+
+    List<Stored> triggers() {
+        return triggers;
+    }
+
+    Column requireColumn(String column) {
+        return text.column(column)
+                .orElseThrow(() -> new MigrationException(
+                        Code.SCHEMA, "table \"" + name + "\" has no column \"" + column + "\""));
+    }
+
+    /** The constraints of the table that name a column. */
+    List<Clause> constraintsOn(String column) {
+        return text.constraints().stream()
+                .filter(clause -> clause.columns().stream().anyMatch(column::equalsIgnoreCase))
+                .toList();
+    }
+
+    /** The indexes whose text has the column's name anywhere: in a key, an expression or the condition. */
+    List<Stored> indexesOn(String column) {
+        return indexes.stream().filter(index -> !keysNaming(index, column).isEmpty()).toList();
+    }
+
+    /** Whether the column is the only thing an index is about. */
+    boolean isOnlyOn(Stored index, String column) {
+        List<Token> tokens = afterTable(index);
+        return tokens.size() == 3 && tokens.get(1).names(column);
+    }
+
+    private static List<Token> keysNaming(Stored index, String column) {
+        return afterTable(index).stream().filter(token -> token.names(column)).toList();
+    }
+
+    /** From the parenthesis that opens the keys on. */
+    private static List<Token> afterTable(Stored index) {
+        List<Token> tokens = Tokens.of(index.sql());
+        int open = 0;
+        while (!tokens.get(open).is("(")) {
+            open++;
+        }
+        return tokens.subList(open, tokens.size());
+    }
+
+    /** The constraint of that name: its stored one, or for one without a name the one that {@link Naming} gives. */
+    Optional<Clause> constraint(String wanted) {
+        Map<String, Clause> named = new LinkedHashMap<>();
+        List<Clause> unnamed = new ArrayList<>();
+        text.columns().forEach(column -> column.clauses().forEach(clause -> sort(clause, named, unnamed)));
+        text.constraints().forEach(clause -> sort(clause, named, unnamed));
+        Set<String> taken = new HashSet<>(named.keySet());
+        for (Clause clause : unnamed) {
+            String given = Naming.free(Naming.of(name, constraint(clause)), taken);
+            taken.add(given);
+            named.put(given, clause);
+        }
+        return named.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(wanted))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static void sort(Clause clause, Map<String, Clause> named, List<Clause> unnamed) {
+        if (Set.of(Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.CHECK, Kind.REFERENCES).contains(clause.kind())) {
+            if (clause.name() != null) {
+                named.put(clause.name(), clause);
+            } else {
+                unnamed.add(clause);
+            }
+        }
+    }
+
+    private static Constraint constraint(Clause clause) {
+        return switch (clause.kind()) {
+            case PRIMARY_KEY -> new Constraint.PrimaryKey(null, clause.columns());
+            case UNIQUE -> new Constraint.Unique(null, clause.columns());
+            case REFERENCES -> new Constraint.ForeignKey(
+                    null, clause.columns(), new Reference(null, "", null), null, null, false, null);
+            default -> new Constraint.Check(null, Sql.of(""));
+        };
+    }
+}

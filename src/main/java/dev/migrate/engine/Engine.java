@@ -1,0 +1,169 @@
+package dev.migrate.engine;
+
+import dev.migrate.changeset.Checksum;
+import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Session;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Planner;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.Target;
+import dev.migrate.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings a database from where it stands to a target. Where it stands is read before the lock and again under it. */
+public final class Engine {
+
+    /** Between two tries to get the lock. */
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Database database;
+    private final RevisionDirectory directory;
+    private final Duration lockWait;
+    private final Duration lockTimeout;
+    private final Progress progress;
+    private final Dialect dialect;
+    private final VersionStore store;
+
+    /**
+     * @param lockWait how long to wait for another run
+     * @param lockTimeout how long a statement may wait for the application
+     */
+    public Engine(
+            Database database,
+            RevisionDirectory directory,
+            Duration lockWait,
+            Duration lockTimeout,
+            Progress progress) {
+        this.database = database;
+        this.directory = directory;
+        this.lockWait = lockWait;
+        this.lockTimeout = lockTimeout;
+        this.progress = progress;
+        this.dialect = database.dialect();
+        this.store = new VersionStore(dialect);
+    }
+
+    /** The applied revisions with what is recorded of them, the earliest first. */
+    public List<Applied> applied() {
+        try (Connection connection = database.read().orElse(null)) {
+            return connection == null ? List.of() : store.applied(connection);
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+    }
+
+    public Outcome run(Direction direction, Target target) {
+        RevisionGraph graph = directory.graph();
+        progress.connected(dialect.label());
+        Connection connection = connectUnlessIdle(direction, target, graph);
+        if (connection == null) {
+            return new Outcome(direction, List.of(), List.of());
+        }
+        try (connection) {
+            Set<String> applied = store.ids(connection);
+            Planner planner = new Planner(graph, applied);
+            Plan plan = plan(planner, direction, target);
+            if (plan.isEmpty()) {
+                return new Outcome(direction, List.of(), planner.tips());
+            }
+            prepare(plan);
+            return underLock(connection, direction, target, graph);
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+    }
+
+    /** Null where there is no database yet, and nothing would be done on a new one. */
+    private Connection connectUnlessIdle(Direction direction, Target target, RevisionGraph graph) {
+        if (!database.exists() && plan(new Planner(graph, Set.of()), direction, target).isEmpty()) {
+            return null;
+        }
+        try {
+            return database.connect();
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+    }
+
+    private static Plan plan(Planner planner, Direction direction, Target target) {
+        return direction == Direction.UPGRADE ? planner.upgrade(target) : planner.downgrade(target);
+    }
+
+    private Outcome underLock(Connection connection, Direction direction, Target target, RevisionGraph graph)
+            throws SQLException {
+        Session session = dialect.session(connection, lockWait, lockTimeout);
+        lock(session);
+        try {
+            Set<String> applied = new HashSet<>(store.ids(connection));
+            List<Step> steps = prepare(plan(new Planner(graph, applied), direction, target));
+            RevisionRun run = new RevisionRun(connection, session, dialect, store, graph, lockWait, progress);
+            List<Revision> done = new ArrayList<>();
+            for (Step step : steps) {
+                if (run.run(step)) {
+                    done.add(step.revision());
+                }
+            }
+            return new Outcome(direction, done, new Planner(graph, store.ids(connection)).tips());
+        } finally {
+            if (!connection.isClosed()) {
+                session.unlock();
+            }
+        }
+    }
+
+    private void lock(Session session) throws SQLException {
+        long deadline = System.nanoTime() + lockWait.toNanos();
+        String told = null;
+        for (Optional<String> holder = session.tryLock(); holder.isPresent(); holder = session.tryLock()) {
+            if (System.nanoTime() > deadline) {
+                throw new MigrationException(
+                                Code.LOCKED,
+                                "another run still holds the lock after " + lockWait.toSeconds() + " s: " + holder.get())
+                        .hint("wait for it to end, or end it; its lock goes with its connection, there is nothing to"
+                                + " release by hand");
+            }
+            if (!holder.get().equals(told)) {
+                told = holder.get();
+                progress.waiting(told);
+            }
+            Pause.of(POLL);
+        }
+    }
+
+    /** Reads and checks all that will be run, so that what cannot work is said before anything is done. */
+    private List<Step> prepare(Plan plan) {
+        List<Step> steps = new ArrayList<>();
+        Schema schema = Schema.unknown();
+        for (Revision revision : plan.revisions()) {
+            Body body = directory.body(revision);
+            if (plan.direction() == Direction.DOWNGRADE && body.irreversible() != null) {
+                throw new MigrationException(
+                                Code.IRREVERSIBLE,
+                                "revision \"" + revision + "\" has no way back: " + body.irreversible())
+                        .hint("nothing was run; go back to it at the most: migrate:downgrade -Drevision=" + revision)
+                        .at(revision.place());
+            }
+            List<Change> changes = body.changes(plan.direction(), dialect.id());
+            dialect.check(changes);
+            for (Change change : changes) {
+                schema = change.apply(schema);
+            }
+            steps.add(new Step(plan.direction(), revision, changes, Checksum.of(body.upgrade())));
+        }
+        return steps;
+    }
+}

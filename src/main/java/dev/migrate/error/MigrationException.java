@@ -1,0 +1,67 @@
+package dev.migrate.error;
+
+import java.util.Optional;
+
+/**
+ * A fault that a user can mend: what is wrong, where, and what to do about it. The message is complete, so it is printed
+ * as it stands and without a stack trace; any other exception is a defect of this project.
+ */
+public final class MigrationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Code code;
+    private final String problem;
+    private final transient Place place;
+    private final String hint;
+
+    public MigrationException(Code code, String problem) {
+        this(code, problem, null, null, null);
+    }
+
+    private MigrationException(Code code, String problem, Place place, String hint, Throwable cause) {
+        super(problem, cause);
+        this.code = code;
+        this.problem = problem;
+        this.place = place;
+        this.hint = hint;
+    }
+
+    /** The same error at a place; a place that it already has is kept, because it is the more exact one. */
+    public MigrationException at(Place where) {
+        return place != null ? this : new MigrationException(code, problem, where, hint, getCause());
+    }
+
+    /** The same error with the way out: one sentence that says what to do. */
+    public MigrationException hint(String wayOut) {
+        return new MigrationException(code, problem, place, wayOut, getCause());
+    }
+
+    public MigrationException cause(Throwable cause) {
+        return new MigrationException(code, problem, place, hint, cause);
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    /** What is wrong, without the place and the hint. */
+    public String problem() {
+        return problem;
+    }
+
+    public Optional<Place> place() {
+        return Optional.ofNullable(place);
+    }
+
+    public Optional<String> hint() {
+        return Optional.ofNullable(hint);
+    }
+
+    /** Place, problem and hint: {@code file:line:column: problem}, and the hint on lines of its own. */
+    @Override
+    public String getMessage() {
+        String head = place == null ? problem : place + ": " + problem;
+        return hint == null ? head : head + "\n  " + hint.replace("\n", "\n  ");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.migrate.error;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** The known name that a misspelt one was probably meant to be. */
+public final class Nearest {
+
+    private Nearest() {}
+
+    /** The candidate with the fewest edits from {@code name}, if at most a third of its letters differ. */
+    public static Optional<String> to(String name, Collection<String> candidates) {
+        String best = null;
+        int bestDistance = Math.max(1, name.length() / 3) + 1;
+        for (String candidate : candidates) {
+            int distance = distance(name.toLowerCase(java.util.Locale.ROOT), candidate, bestDistance);
+            if (distance < bestDistance) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** {@code did you mean "x"?}, or the names to choose from when none is near. */
+    public static String hint(String name, Collection<String> candidates) {
+        return to(name, candidates)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElseGet(() -> "known are: " + String.join(", ", candidates));
+    }
+
+    /** Edits (insert, delete, replace, swap of neighbours) between two names; anything at or above the limit is the limit. */
+    private static int distance(String a, String b, int limit) {
+        if (Math.abs(a.length() - b.length()) >= limit) {
+            return limit;
+        }
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(d[i - 1][j - 1] + change, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,169 @@
+package dev.migrate.maven;
+
+import dev.migrate.Migrations;
+import dev.migrate.Report;
+import dev.migrate.Settings;
+import dev.migrate.SettingsResolver;
+import dev.migrate.engine.Progress;
+import dev.migrate.error.MigrationException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** What all goals share: the settings and where they come from, {@code skip}, and the only catch. */
+public abstract class AbstractMigrateMojo extends AbstractMojo {
+
+    /** Does nothing at all. */
+    @Parameter(property = "migrate.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** The file of settings. */
+    @Parameter(property = "migrate.settingsFile", defaultValue = "migrations.yaml")
+    private String settingsFile;
+
+    /** The JDBC URL of the database. */
+    @Parameter(property = "migrate.url")
+    private Masked url;
+
+    /** The user of the database. */
+    @Parameter(property = "migrate.username")
+    private String username;
+
+    /** The user's password. Better kept in settings.xml, see serverId, or in MIGRATE_PASSWORD. */
+    @Parameter(property = "migrate.password")
+    private Masked password;
+
+    /** The id of a server in settings.xml that has username and password, encrypted if you like. */
+    @Parameter(property = "migrate.serverId")
+    private String serverId;
+
+    /** Where the revision files lie; src/main/resources/db/migrations unless said otherwise. */
+    @Parameter(property = "migrate.directory")
+    private String directory;
+
+    /** How long to wait for another run that holds the lock; 60s unless said otherwise. */
+    @Parameter(property = "migrate.lockWait")
+    private String lockWait;
+
+    /** How long a statement may wait for the application before the revision is tried again; 5s unless said otherwise. */
+    @Parameter(property = "migrate.lockTimeout")
+    private String lockTimeout;
+
+    /** Whether every statement is shown. */
+    @Parameter(property = "migrate.showSql")
+    private String showSql;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    public final void execute() throws MojoFailureException {
+        if (isSkipped()) {
+            getLog().info("Skipped: migrate.skip is set.");
+            return;
+        }
+        try {
+            run();
+        } catch (MigrationException e) {
+            getLog().debug(e);
+            throw new MojoFailureException(e.getMessage());
+        }
+    }
+
+    /** What the goal does. */
+    protected abstract void run();
+
+    private boolean isSkipped() {
+        String asked = session.getUserProperties().getProperty("migrate.skip", System.getenv("MIGRATE_SKIP"));
+        return asked == null ? skip : !asked.equalsIgnoreCase("false");
+    }
+
+    /** The migrations of the project, by the settings. */
+    protected final Migrations migrations() {
+        return new Migrations(settings());
+    }
+
+    /** The settings: the command line before the environment, before the pom, before the file. */
+    protected final Settings settings() {
+        Path base = base();
+        SettingsResolver resolver = new SettingsResolver(base)
+                .with(new SettingsResolver.Source("command line", name -> userProperty("migrate." + name)))
+                .with(SettingsResolver.Source.environment())
+                .with(new SettingsResolver.Source("pom", pom()::get))
+                .with(SettingsResolver.Source.file(base.resolve(settingsFile), variables(base)));
+        if (getLog().isDebugEnabled()) {
+            resolver.effective().forEach(setting ->
+                    getLog().debug("setting " + setting.name() + " = " + setting.value() + " (" + setting.source() + ")"));
+        }
+        return Credentials.of(resolver.resolve(), session, decrypter, getLog());
+    }
+
+    private Map<String, String> pom() {
+        Map<String, String> values = new HashMap<>();
+        values.put("url", url == null ? null : url.text());
+        values.put("username", username);
+        values.put("password", password == null ? null : password.text());
+        values.put("serverId", serverId);
+        values.put("directory", directory);
+        values.put("lockWait", lockWait);
+        values.put("lockTimeout", lockTimeout);
+        values.put("showSql", showSql);
+        return values;
+    }
+
+    private UnaryOperator<String> variables(Path base) {
+        UnaryOperator<String> own = SettingsResolver.Variables.of(base);
+        Expressions expressions = new Expressions(session, execution);
+        return name -> {
+            String value = own.apply(name);
+            return value != null ? value : expressions.value(name);
+        };
+    }
+
+    /** The project's directory, or the working directory where there is no project. */
+    protected final Path base() {
+        File basedir = project == null ? null : project.getBasedir();
+        return (basedir == null ? new File(session.getExecutionRootDirectory()) : basedir).toPath().toAbsolutePath();
+    }
+
+    /**
+     * An argument of a goal: {@code -Dmigrate.name}, or {@code -Dname} for short, or else the parameter's value. The short
+     * form counts only on the command line, and only for a goal that was named there: many a project has a property
+     * {@code revision} of its own, for its version.
+     */
+    protected final String argument(String name, String parameter) {
+        String given = userProperty("migrate." + name);
+        if (given == null && execution.getSource() == MojoExecution.Source.CLI) {
+            given = userProperty(name);
+        }
+        return given != null ? given : parameter;
+    }
+
+    private String userProperty(String name) {
+        return session.getUserProperties().getProperty(name);
+    }
+
+    /** Words for the log as a run goes on; SQL too with {@code showSql}, and in {@code mvn -X}. */
+    protected final Progress progress() {
+        return Report.progress(getLog()::info, settings().showSql() || getLog().isDebugEnabled());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.migrate.op;
+
+import dev.migrate.schema.Required;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Shorthand;
+import dev.migrate.schema.TableName;
+import java.util.List;
+import java.util.Optional;
+
+@About("Drops a table and its rows.")
+public record DropTable(String schema, @Required @Shorthand String table, boolean ifExists) implements Op {
+
+    public DropTable {
+        Checks.name("table", table);
+    }
+
+    public TableName tableName() {
+        return new TableName(schema, table);
+    }
+
+    @Override
+    public Schema apply(Schema before) {
+        if (ifExists && before.isComplete() && before.table(tableName()).isEmpty()) {
+            return before;
+        }
+        return before.drop(tableName());
+    }
+
+    @Override
+    public Optional<List<Op>> inverse(Schema before) {
+        return before.table(tableName()).map(CreateTable::of);
+    }
+
+    @Override
+    public String describe() {
+        return tableName().toString();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.dropTable(this);
+    }
+}

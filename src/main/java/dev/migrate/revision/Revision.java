@@ -1,0 +1,34 @@
+package dev.migrate.revision;
+
+import dev.migrate.error.Place;
+import java.util.List;
+
+/**
+ * A node of the graph: the part of a revision file that says what it is and what it builds on.
+ *
+ * @param id its identity; never the path or the bytes of the file
+ * @param down the revisions it builds on: none for a base, several for a merge
+ * @param createDate as it stands in the file; null where it is left out
+ * @param dependsOn revisions that must be applied before it, though it does not build on them
+ * @param place where the revision begins
+ */
+public record Revision(
+        String id,
+        List<String> down,
+        String message,
+        String createDate,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        Place place) {
+
+    public Revision {
+        down = List.copyOf(down);
+        branchLabels = List.copyOf(branchLabels);
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.migrate.schema;
+
+/**
+ * A column of a table.
+ *
+ * @param defaultValue null for none; never together with {@code defaultSql}
+ * @param defaultSql an expression that the database evaluates; null for none
+ * @param identity whether the database numbers new rows
+ * @param generated null for an ordinary column
+ * @param collation null for the database's default
+ */
+public record Column(
+        String name,
+        Type type,
+        boolean nullable,
+        Literal defaultValue,
+        Sql defaultSql,
+        boolean identity,
+        Generated generated,
+        String collation) {
+
+    public Column withName(String other) {
+        return new Column(other, type, nullable, defaultValue, defaultSql, identity, generated, collation);
+    }
+
+    public Column withType(Type other) {
+        return new Column(name, other, nullable, defaultValue, defaultSql, identity, generated, collation);
+    }
+
+    public Column withNullable(boolean other) {
+        return new Column(name, type, other, defaultValue, defaultSql, identity, generated, collation);
+    }
+
+    /** The column with another default; a literal null is no default. */
+    public Column withDefault(Literal value, Sql sql) {
+        return new Column(name, type, nullable, noNull(value), sql, identity, generated, collation);
+    }
+
+    private static Literal noNull(Literal value) {
+        return value == null || value.value() == null ? null : value;
+    }
+
+    /**
+     * How the database computes a column.
+     *
+     * @param expression over the other columns of the row
+     * @param storage null for the database's default
+     */
+    public record Generated(@Required @Shorthand Sql expression, Storage storage) {}
+
+    /** Whether a generated column is kept on disk or computed when it is read. */
+    public enum Storage {
+        STORED,
+        VIRTUAL
+    }
+}

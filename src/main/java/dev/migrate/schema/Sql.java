@@ -1,0 +1,35 @@
+package dev.migrate.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * SQL text of the user's, taken as it stands: one for every database, or one for each.
+ *
+ * @param byDialect text by dialect id; under {@link #ANY} the one for every database
+ */
+public record Sql(Map<String, String> byDialect) {
+
+    /** The key of a text that is for every database. */
+    public static final String ANY = "";
+
+    public Sql {
+        byDialect = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byDialect));
+    }
+
+    public static Sql of(String text) {
+        return new Sql(Map.of(ANY, text));
+    }
+
+    /** The text for a dialect; empty where the user gave texts for others alone. */
+    public Optional<String> in(String dialect) {
+        String own = byDialect.get(dialect);
+        return Optional.ofNullable(own != null ? own : byDialect.get(ANY));
+    }
+
+    @Override
+    public String toString() {
+        return byDialect.containsKey(ANY) ? byDialect.get(ANY) : byDialect.toString();
+    }
+}
