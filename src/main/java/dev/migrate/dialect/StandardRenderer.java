@@ -70,7 +70,7 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
     @Override
     public List<String> createTable(CreateTable op) {
         List<String> lines = new ArrayList<>();
-        op.columns().forEach(column -> lines.add(column(column.column())));
+        op.toTable().columns().forEach(column -> lines.add(column(column)));
         constraints(op).forEach(constraint -> lines.add(constraint(constraint)));
         return List.of("CREATE TABLE " + (op.ifNotExists() ? "IF NOT EXISTS " : "") + quote(op.tableName()) + " (\n  "
                 + String.join(",\n  ", lines) + "\n)");
@@ -281,11 +281,11 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
         if (!key.references().columns().isEmpty()) {
             sql.append(" (").append(quoted(key.references().columns())).append(')');
         }
-        if (key.onUpdate() != null) {
-            sql.append(" ON UPDATE ").append(key.onUpdate().sql());
-        }
         if (key.onDelete() != null) {
             sql.append(" ON DELETE ").append(key.onDelete().sql());
+        }
+        if (key.onUpdate() != null) {
+            sql.append(" ON UPDATE ").append(key.onUpdate().sql());
         }
         if (key.deferrable() || key.initially() == Constraint.Initially.DEFERRED) {
             sql.append(" DEFERRABLE");

@@ -21,8 +21,8 @@ import dev.migrate.op.PartialVisitor;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,14 @@ final class Recreation extends PartialVisitor<Void> {
 
     private final SqliteRenderer renderer;
     private final TableName name;
-    private final Set<String> droppedIndexes = new HashSet<>();
+    private final Set<String> droppedIndexes = new LinkedHashSet<>();
     private final List<String> newIndexes = new ArrayList<>();
 
     /** What each column of the new table is copied from, by its name; a column that is not here gets its default. */
     private final Map<String, String> sources = new LinkedHashMap<>();
 
     private TableObjects table;
+    private boolean changesRows;
 
     Recreation(SqliteRenderer renderer, TableName name, TableObjects table) {
         this.renderer = renderer;
@@ -65,10 +66,22 @@ final class Recreation extends PartialVisitor<Void> {
                 throw change.placed(e);
             }
         }
-        return statements(original, table.text());
+        List<String> sql = new ArrayList<>();
+        if (original.sql().equals(table.text().sql()) && !changesRows) {
+            droppedIndexes.forEach(index -> sql.add("DROP INDEX " + renderer.quote(index)));
+        } else {
+            sql.addAll(copy(original, table.text()));
+            table.indexes().stream()
+                    .filter(index -> !droppedIndexes.contains(index.name()))
+                    .forEach(index -> sql.add(index.sql()));
+            table.triggers().forEach(trigger -> sql.add(trigger.sql()));
+        }
+        sql.addAll(newIndexes);
+        return sql;
     }
 
-    private List<String> statements(TableText original, TableText changed) {
+    /** The table under another name, its rows, and its own name again. */
+    private List<String> copy(TableText original, TableText changed) {
         String old = renderer.table(name);
         String shadowName = "_migrate_" + original.name();
         String shadow = renderer.quote(shadowName);
@@ -90,13 +103,6 @@ final class Recreation extends PartialVisitor<Void> {
         sql.add("DROP TABLE " + old);
         sql.add("ALTER TABLE " + shadow + " RENAME TO " + renderer.quote(original.name()));
         sql.add("PRAGMA legacy_alter_table = OFF");
-        for (Stored index : table.indexes()) {
-            if (!droppedIndexes.contains(index.name())) {
-                sql.add(index.sql());
-            }
-        }
-        sql.addAll(newIndexes);
-        table.triggers().forEach(trigger -> sql.add(trigger.sql()));
         return sql;
     }
 
@@ -170,6 +176,7 @@ final class Recreation extends PartialVisitor<Void> {
         }
         if (op.using() != null) {
             sources.replace(column, renderer.using(op));
+            changesRows = true;
         }
         if (op.changesDefault()) {
             edit(TableEdit.setDefault(table.text(), column, renderer.newDefault(op)));

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "is_admin" BOOLEAN NOT NULL DEFAULT 0 CHECK ("is_admin" IN (0, 1));

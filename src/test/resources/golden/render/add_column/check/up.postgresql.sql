@@ -1,0 +1,3 @@
+ALTER TABLE "users" ADD COLUMN "age" int;
+
+ALTER TABLE "users" ADD CONSTRAINT "users_age_check" CHECK (age >= 0);

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "manager_id" INTEGER REFERENCES "users" ("id") ON DELETE SET NULL;

@@ -1,0 +1,17 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_users" (
+  "id" INTEGER NOT NULL,
+  "name" VARCHAR(50) NOT NULL,
+  "email" TEXT, "active" INTEGER,
+  PRIMARY KEY ("id")
+);
+
+INSERT INTO "_migrate_users" ("id", "name", "email", "active")
+SELECT "id", "name", "email", active FROM "users";
+
+DROP TABLE "users";
+
+ALTER TABLE "_migrate_users" RENAME TO "users";
+
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,5 @@
+ALTER TABLE "users" ALTER COLUMN "email" DROP DEFAULT;
+
+ALTER TABLE "users" ALTER COLUMN "email" TYPE text;
+
+ALTER TABLE "users" ALTER COLUMN "email" DROP NOT NULL;

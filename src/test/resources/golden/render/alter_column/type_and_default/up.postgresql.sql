@@ -1,0 +1,7 @@
+ALTER TABLE "users" ALTER COLUMN "email" DROP DEFAULT;
+
+ALTER TABLE "users" ALTER COLUMN "email" TYPE varchar(99);
+
+ALTER TABLE "users" ALTER COLUMN "email" SET DEFAULT '';
+
+ALTER TABLE "users" ALTER COLUMN "email" SET NOT NULL;

@@ -1,0 +1,17 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_users" (
+  "id" INTEGER NOT NULL,
+  "name" VARCHAR(50) NOT NULL,
+  "email" INTEGER,
+  PRIMARY KEY ("id")
+);
+
+INSERT INTO "_migrate_users" ("id", "name", "email")
+SELECT "id", "name", length(email) FROM "users";
+
+DROP TABLE "users";
+
+ALTER TABLE "_migrate_users" RENAME TO "users";
+
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,3 @@
+INSERT INTO "users" ("id", "name", "active") VALUES
+  (1, 'a', TRUE),
+  (2, 'b', FALSE);

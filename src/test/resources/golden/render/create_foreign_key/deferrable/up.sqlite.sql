@@ -1,0 +1,17 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_orders" (
+  "id" INTEGER NOT NULL,
+  "user_id" INTEGER,
+  PRIMARY KEY ("id"),
+  CONSTRAINT "orders_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" DEFERRABLE INITIALLY DEFERRED
+);
+
+INSERT INTO "_migrate_orders" ("id", "user_id")
+SELECT "id", "user_id" FROM "orders";
+
+DROP TABLE "orders";
+
+ALTER TABLE "_migrate_orders" RENAME TO "orders";
+
+PRAGMA legacy_alter_table = OFF;

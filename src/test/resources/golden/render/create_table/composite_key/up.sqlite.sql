@@ -1,0 +1,5 @@
+CREATE TABLE "memberships" (
+  "team" INTEGER NOT NULL,
+  "person" INTEGER NOT NULL,
+  PRIMARY KEY ("team", "person")
+);

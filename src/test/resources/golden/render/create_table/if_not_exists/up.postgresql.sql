@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS "users" (
+  "id" int NOT NULL,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,3 @@
+CREATE TABLE "pg_temp"."users" (
+  "id" int
+);

@@ -1,0 +1,5 @@
+ALTER TABLE "users" ADD COLUMN "login" varchar(30);
+
+ALTER TABLE "users" ADD CONSTRAINT "users_login_key" UNIQUE ("login");
+
+CREATE INDEX "ix_users_login" ON "users"("login");

@@ -1,0 +1,16 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_tags" (
+  "id" INTEGER NOT NULL,
+  "word" TEXT,
+  PRIMARY KEY ("id")
+);
+
+INSERT INTO "_migrate_tags" ("id", "word")
+SELECT "id", "word" FROM "tags";
+
+DROP TABLE "tags";
+
+ALTER TABLE "_migrate_tags" RENAME TO "tags";
+
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,8 @@
+CREATE TABLE "users" (
+  "id" INTEGER NOT NULL,
+  "name" VARCHAR(50) NOT NULL,
+  "email" TEXT,
+  PRIMARY KEY ("id")
+);
+
+CREATE INDEX "users_email_idx" ON "users"("email");
