@@ -19,7 +19,7 @@ sealed interface Node {
             return switch (style) {
                 case TEXT -> "the text \"" + text + "\"";
                 case NUMBER -> "the number " + text;
-                case BOOLEAN -> "the boolean " + text;
+                case BOOLEAN -> text;
                 case NULL -> "nothing";
             };
         }

@@ -43,7 +43,7 @@ final class OpCodec {
                             Code.FORMAT,
                             "an operation is a map with one key, but this is "
                                     + (node instanceof Node.Fields several
-                                            ? "a map with " + several.fields().size()
+                                            ? "a map with " + several.fields().size() + " keys"
                                             : node.kind()))
                     .hint("begin each operation with a dash, and indent its fields under its key")
                     .at(node.place());

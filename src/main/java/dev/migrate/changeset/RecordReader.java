@@ -162,7 +162,8 @@ final class RecordReader {
         if (node instanceof Node.Scalar scalar && scalar.style() == Node.Style.BOOLEAN && isTrueOrFalse(scalar)) {
             return scalar.text().equalsIgnoreCase("true");
         }
-        throw expected("true or false", node, name);
+        MigrationException error = expected("true or false", node, name);
+        throw node instanceof Node.Scalar ? error.hint("write the word true or false, without quotes") : error;
     }
 
     /** YAML 1.1 also reads yes, no, on and off as booleans, YAML 1.2 as texts: too easily not what was meant. */

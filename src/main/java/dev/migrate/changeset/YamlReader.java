@@ -189,14 +189,9 @@ final class YamlReader implements AutoCloseable {
     /** The sentence that says what is wrong, from SnakeYAML's report of several lines. */
     private static String problem(String report) {
         StringBuilder problem = new StringBuilder();
-        for (String line : report.split("\n")) {
-            if (line.isBlank() || line.startsWith(" ") && !problem.isEmpty()) {
-                break;
-            }
-            if (!line.startsWith(" ")) {
-                problem.append(problem.isEmpty() ? "" : ", ").append(line.strip());
-            }
-        }
+        report.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .forEach(line -> problem.append(problem.isEmpty() ? "" : ", ").append(line.strip()));
         return problem.toString();
     }
 

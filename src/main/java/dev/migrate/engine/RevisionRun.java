@@ -157,7 +157,8 @@ final class RevisionRun {
         try {
             session.finishing(step.changes());
         } catch (MigrationException e) {
-            throw failed(step, e.code(), e.problem(), e.hint().orElse(""), e);
+            throw failed(step, e.code(), e.problem(), e.hint().orElse(""), e)
+                    .at(step.revision().place());
         }
     }
 
@@ -174,10 +175,8 @@ final class RevisionRun {
         } catch (SQLException e) {
             boolean locked = session.isLockTimeout(e);
             MigrationException error = failed(
-                    step, locked ? Code.LOCKED : Code.SQL, operations(step, changes) + dialect.explain(e), "SQL: " + sql, e);
-            if (!changes.isEmpty()) {
-                error = error.at(changes.get(0).place());
-            }
+                            step, locked ? Code.LOCKED : Code.SQL, operations(step, changes) + dialect.explain(e), "SQL: " + sql, e)
+                    .at(changes.isEmpty() ? step.revision().place() : changes.get(0).place());
             throw locked ? new LockTimeout(error) : error;
         }
     }
@@ -201,8 +200,7 @@ final class RevisionRun {
                         code, step.direction().key() + " of revision \"" + step.revision() + "\" failed, " + problem)
                 .hint((detail.isEmpty() ? "" : detail + "\n")
                         + "nothing of this revision was kept; the database is where it was before it")
-                .cause(cause)
-                .at(step.revision().place());
+                .cause(cause);
     }
 
     /** Undoes what was not kept; a fault in doing so must not hide the first one. */

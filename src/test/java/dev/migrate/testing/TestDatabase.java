@@ -3,6 +3,7 @@ package dev.migrate.testing;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.postgresql.PostgresqlDialect;
 import dev.migrate.dialect.sqlite.SqliteDialect;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,6 +19,11 @@ public enum TestDatabase {
         @Override
         public Connection empty() throws SQLException {
             return DriverManager.getConnection("jdbc:sqlite::memory:");
+        }
+
+        @Override
+        public String newUrl(Path directory) {
+            return "jdbc:sqlite:" + directory.resolve("test.sqlite");
         }
 
         @Override
@@ -44,6 +50,11 @@ public enum TestDatabase {
         }
 
         @Override
+        public String newUrl(Path directory) {
+            return PostgresServer.newDatabase();
+        }
+
+        @Override
         public String describe(Connection connection) throws SQLException {
             return PostgresqlDescription.of(connection);
         }
@@ -61,6 +72,9 @@ public enum TestDatabase {
 
     /** A connection to an empty database, or to as good as one. */
     public abstract Connection empty() throws SQLException;
+
+    /** The URL of a database of its own; a file in the directory, or a database on the server. */
+    public abstract String newUrl(Path directory);
 
     /** Every table, column, constraint and index, by the database's own catalog, as text that can be compared. */
     public abstract String describe(Connection connection) throws SQLException;

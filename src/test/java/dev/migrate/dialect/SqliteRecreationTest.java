@@ -1,0 +1,172 @@
+package dev.migrate.dialect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.migrate.Migrations;
+import dev.migrate.Settings;
+import dev.migrate.engine.Progress;
+import dev.migrate.error.MigrationException;
+import dev.migrate.testing.Project;
+import dev.migrate.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table with everything on it is made anew, with foreign keys on, and keeps all that the change does not name. */
+class SqliteRecreationTest {
+
+    private static final String OTHER_OBJECTS = "SELECT name, sql FROM sqlite_schema WHERE name <> 'users'"
+            + " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'migrate%' ORDER BY name";
+
+    @TempDir
+    Path temp;
+
+    private Project project;
+
+    @BeforeEach
+    void aTableWithEverything() {
+        project = new Project(temp, TestDatabase.SQLITE);
+        project.execute(
+                """
+                CREATE TABLE users (
+                  -- who may log in
+                  id INTEGER PRIMARY KEY AUTOINCREMENT,
+                  "name" TEXT COLLATE NOCASE NOT NULL ON CONFLICT IGNORE /* as typed */,
+                  [e mail] TEXT DEFAULT ('a' || 'b') CHECK ([e mail] <> ''),
+                  qty INT DEFAULT -1,
+                  boss INT REFERENCES users(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+                  twice INT GENERATED ALWAYS AS (qty * 2) VIRTUAL,
+                  UNIQUE ("name", qty) ON CONFLICT REPLACE
+                  CHECK (qty < 100), -- no comma before this one
+                  CONSTRAINT big CHECK (qty > -10)
+                )""",
+                "CREATE TABLE posts (id INTEGER PRIMARY KEY, user INT NOT NULL REFERENCES users ON DELETE CASCADE)",
+                "CREATE TABLE log (what TEXT)",
+                "CREATE UNIQUE INDEX ix_mail ON users ([e mail] DESC) WHERE qty > 0",
+                "CREATE INDEX ix_expr ON users (lower(name))",
+                "CREATE TRIGGER gone AFTER DELETE ON users BEGIN INSERT INTO log VALUES ('deleted'); END",
+                "CREATE VIEW names AS SELECT name FROM users",
+                "INSERT INTO users (id, name, [e mail], qty) VALUES (1, 'a', 'a@', 5), (7, 'b', 'b@', 6), (9, 'c', 'c@', 7)",
+                "DELETE FROM users WHERE id = 9",
+                "DELETE FROM log",
+                "INSERT INTO posts VALUES (1, 1), (2, 7)");
+    }
+
+    private List<String> upgrade(String operations) {
+        project.revision("a1", null, operations, "[]");
+        List<String> statements = new ArrayList<>();
+        new Migrations(Settings.of(project.url() + "?foreign_keys=on", temp)).upgrade("head", new Progress() {
+            @Override
+            public void statement(String sql) {
+                statements.add(sql);
+            }
+        });
+        return statements;
+    }
+
+    private String storedText() {
+        return project.query("SELECT sql FROM sqlite_schema WHERE name = 'users'").get(0);
+    }
+
+    @Test
+    void everythingThatIsNotNamedStays() {
+        List<String> others = project.query(OTHER_OBJECTS);
+        upgrade("- alter_column: {table: users, column: qty, type: bigint, default: 0}");
+        assertEquals(
+                """
+                CREATE TABLE "users" (
+                  -- who may log in
+                  id INTEGER PRIMARY KEY AUTOINCREMENT,
+                  "name" TEXT COLLATE NOCASE NOT NULL ON CONFLICT IGNORE /* as typed */,
+                  [e mail] TEXT DEFAULT ('a' || 'b') CHECK ([e mail] <> ''),
+                  qty BIGINT DEFAULT 0,
+                  boss INT REFERENCES users(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+                  twice INT GENERATED ALWAYS AS (qty * 2) VIRTUAL,
+                  UNIQUE ("name", qty) ON CONFLICT REPLACE
+                  CHECK (qty < 100), -- no comma before this one
+                  CONSTRAINT big CHECK (qty > -10)
+                )""",
+                storedText());
+        assertEquals(others, project.query(OTHER_OBJECTS));
+        assertEquals(List.of("1 a 5 10", "7 b 6 12"), project.query("SELECT id, name, qty, twice FROM users"));
+        assertEquals(List.of("1 1", "2 7"), project.query("SELECT * FROM posts"));
+        assertEquals(List.of(), project.query("SELECT * FROM log"));
+        assertEquals(List.of("9"), project.query("SELECT seq FROM sqlite_sequence WHERE name = 'users'"));
+        assertEquals(List.of("a", "b"), project.query("SELECT name FROM names"));
+        assertEquals(List.of("ok"), project.query("PRAGMA integrity_check"));
+        assertEquals(List.of(), project.query("PRAGMA foreign_key_check"));
+    }
+
+    @Test
+    void rowidsWithoutAColumnOfTheirOwnStay() {
+        project.execute("CREATE TABLE plain (a TEXT)", "INSERT INTO plain (rowid, a) VALUES (10, 'x'), (20, 'y')");
+        upgrade("- create_unique_constraint: {table: plain, columns: [a]}");
+        assertEquals(List.of("10 x", "20 y"), project.query("SELECT rowid, a FROM plain"));
+    }
+
+    @Test
+    void severalChangesCopyTheTableOnce() {
+        List<String> statements = upgrade(
+                """
+                - alter_column: {table: users, column: qty, default: 3}
+                - add_column: {table: users, column: {name: login, type: text, unique: true}}
+                - drop_constraint: {table: users, name: big}
+                - create_index: {name: ix_login, table: users, columns: [login, qty]}
+                - create_foreign_key: {name: fk_boss, table: users, columns: [qty], references: posts}
+                - drop_constraint: {table: users, name: fk_boss}
+                """);
+        assertEquals(1, statements.stream().filter(sql -> sql.startsWith("INSERT INTO \"_migrate_users\"")).count());
+        String sql = storedText();
+        assertTrue(sql.contains("\"login\" TEXT UNIQUE") && sql.contains("qty INT DEFAULT 3"), sql);
+        assertTrue(!sql.contains("big") && !sql.contains("fk_boss") && sql.contains("CHECK (qty < 100)"), sql);
+        assertEquals(List.of("ok"), project.query("PRAGMA integrity_check"));
+    }
+
+    @Test
+    void aForeignKeyThatTheRowsBreakIsRefusedWithTheRows() {
+        project.execute("CREATE TABLE pets (id INTEGER PRIMARY KEY, owner INT)", "INSERT INTO pets VALUES (5, 99)");
+        String before = project.describe();
+        MigrationException e = assertThrows(
+                MigrationException.class,
+                () -> upgrade("- create_foreign_key: {table: pets, columns: [owner], references: users}"));
+        assertTrue(e.getMessage().contains("pets rowid 5 to users"), e.getMessage());
+        assertEquals(before, project.describe());
+    }
+
+    @Test
+    void aDroppedTableThatOthersReferToIsRefusedAndDeletesNothing() {
+        String before = project.describe();
+        MigrationException e = assertThrows(MigrationException.class, () -> upgrade("- drop_table: users"));
+        assertTrue(e.getMessage().contains("posts rowid 1 to users"), e.getMessage());
+        assertEquals(before, project.describe());
+        assertEquals(List.of("2"), project.query("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void anOldOrphanIsNotHeldAgainstARevision() {
+        project.execute("INSERT INTO posts VALUES (3, 1234)");
+        upgrade("- alter_column: {table: users, column: qty, default: 3}");
+        assertEquals(List.of("3"), project.query("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void aColumnThatACheckNamesIsNotDropped() {
+        MigrationException e =
+                assertThrows(MigrationException.class, () -> upgrade("- drop_column: {table: users, column: qty}"));
+        assertTrue(e.getMessage().contains("is used by"), e.getMessage());
+    }
+
+    @Test
+    void aVirtualTableIsRefused() {
+        project.execute("CREATE VIRTUAL TABLE notes USING fts5(body)");
+        MigrationException e = assertThrows(
+                MigrationException.class,
+                () -> upgrade("- alter_column: {table: notes, column: body, type: text}"));
+        assertTrue(e.getMessage().contains("virtual table"), e.getMessage());
+    }
+}
