@@ -88,7 +88,7 @@ class EngineTest {
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
         assertEquals(Code.SQL, e.code());
         String message = e.getMessage();
-        assertTrue(message.contains("c3.yaml:7:5: upgrade of revision \"c3\" failed, operation 3 of 3 (add_column"
+        assertTrue(message.contains("c3.yaml:6:5: upgrade of revision \"c3\" failed, operation 3 of 3 (add_column"
                 + " users.is_admin): "), message);
         assertTrue(message.contains("SQL: ALTER TABLE \"users\" ADD COLUMN \"is_admin\""), message);
         assertTrue(message.contains("is_admin") && message.contains("nothing of this revision was kept"), message);

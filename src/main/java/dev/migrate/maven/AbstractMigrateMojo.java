@@ -5,23 +5,31 @@ import dev.migrate.Report;
 import dev.migrate.Settings;
 import dev.migrate.SettingsResolver;
 import dev.migrate.engine.Progress;
+import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.error.Nearest;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What all goals share: the settings and where they come from, {@code skip}, and the only catch. */
 public abstract class AbstractMigrateMojo extends AbstractMojo {
+
+    private static final String PREFIX = "migrate.";
 
     /** Does nothing at all. */
     @Parameter(property = "migrate.skip", defaultValue = "false")
@@ -31,16 +39,19 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.settingsFile", defaultValue = "migrations.yaml")
     private String settingsFile;
 
-    /** The JDBC URL of the database. */
-    @Parameter(property = "migrate.url")
+    /** The JDBC URL of the database. User property: migrate.url */
+    @Parameter
     private Masked url;
 
     /** The user of the database. */
     @Parameter(property = "migrate.username")
     private String username;
 
-    /** The user's password. Better kept in settings.xml, see serverId, or in MIGRATE_PASSWORD. */
-    @Parameter(property = "migrate.password")
+    /**
+     * The user's password. Better kept in settings.xml, see serverId, or in MIGRATE_PASSWORD: what stands in a pom, Maven
+     * prints with -X. User property: migrate.password
+     */
+    @Parameter
     private Masked password;
 
     /** The id of a server in settings.xml that has username and password, encrypted if you like. */
@@ -75,6 +86,8 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Inject
     private SettingsDecrypter decrypter;
 
+    private Settings settings;
+
     @Override
     public final void execute() throws MojoFailureException {
         if (isSkipped()) {
@@ -82,6 +95,11 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
             return;
         }
         try {
+            checkProperties();
+            if (isPassedOver()) {
+                getLog().info("Passed over: this module has no " + settingsFile + " and no url.");
+                return;
+            }
             run();
         } catch (MigrationException e) {
             getLog().debug(e);
@@ -97,6 +115,28 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         return asked == null ? skip : !asked.equalsIgnoreCase("false");
     }
 
+    /** A misspelt property would be passed over in silence, and with it what the user wanted. */
+    private void checkProperties() {
+        Set<String> known = new TreeSet<>();
+        for (MojoDescriptor goal : execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
+            goal.getParameters().forEach(parameter -> known.add(PREFIX + parameter.getName()));
+        }
+        for (String property : session.getUserProperties().stringPropertyNames()) {
+            if (property.startsWith(PREFIX) && !known.contains(property)) {
+                throw new MigrationException(Code.SETTINGS, "there is no property " + property)
+                        .hint(Nearest.hint(property, known));
+            }
+        }
+    }
+
+    /** Whether a build has come to a module that nobody has set anything for: the parent, mostly. */
+    private boolean isPassedOver() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE
+                && !Files.exists(base().resolve(settingsFile))
+                && settings().url() == null
+                && !Files.exists(settings().directory());
+    }
+
     /** The migrations of the project, by the settings. */
     protected final Migrations migrations() {
         return new Migrations(settings());
@@ -104,11 +144,18 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     /** The settings: the command line before the environment, before the pom, before the file. */
     protected final Settings settings() {
+        if (settings == null) {
+            settings = resolve();
+        }
+        return settings;
+    }
+
+    private Settings resolve() {
         Path base = base();
         SettingsResolver resolver = new SettingsResolver(base)
-                .with(new SettingsResolver.Source("command line", name -> userProperty("migrate." + name)))
+                .with(new SettingsResolver.Source("command line", name -> userProperty(PREFIX + name)))
                 .with(SettingsResolver.Source.environment())
-                .with(new SettingsResolver.Source("pom", pom()::get))
+                .with(new SettingsResolver.Source("pom", this::fromPom))
                 .with(SettingsResolver.Source.file(base.resolve(settingsFile), variables(base)));
         if (getLog().isDebugEnabled()) {
             resolver.effective().forEach(setting ->
@@ -117,7 +164,18 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         return Credentials.of(resolver.resolve(), session, decrypter, getLog());
     }
 
-    private Map<String, String> pom() {
+    /**
+     * From the plugin's configuration or the project's properties. Maven could look into both for url and password too, by
+     * a property of the parameter, but would print what it finds.
+     */
+    private String fromPom(String name) {
+        String configured = configured().get(name);
+        return configured != null || project == null
+                ? configured
+                : project.getProperties().getProperty(PREFIX + name);
+    }
+
+    private Map<String, String> configured() {
         Map<String, String> values = new HashMap<>();
         values.put("url", url == null ? null : url.text());
         values.put("username", username);
@@ -151,11 +209,21 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
      * {@code revision} of its own, for its version.
      */
     protected final String argument(String name, String parameter) {
-        String given = userProperty("migrate." + name);
+        String given = userProperty(PREFIX + name);
         if (given == null && execution.getSource() == MojoExecution.Source.CLI) {
             given = userProperty(name);
         }
         return given != null ? given : parameter;
+    }
+
+    /** Stops at a wish that Alembic's users know and that is not granted yet: what was to be a look must not be a run. */
+    protected final void refuse(String... wishes) {
+        for (String wish : wishes) {
+            if (argument(wish, null) != null) {
+                throw new MigrationException(Code.SETTINGS, "-D" + wish + " is not there yet, so nothing was run")
+                        .hint("-Dmigrate.showSql shows the statements of a run, on a copy of the database perhaps");
+            }
+        }
     }
 
     private String userProperty(String name) {

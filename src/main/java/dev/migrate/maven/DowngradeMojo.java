@@ -20,6 +20,7 @@ public class DowngradeMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
+        refuse("sql", "dryRun");
         getLog().info(Report.of(migrations().downgrade(target(), progress())));
     }
 

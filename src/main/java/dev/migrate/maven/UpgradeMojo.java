@@ -15,6 +15,7 @@ public class UpgradeMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
+        refuse("sql", "dryRun");
         getLog().info(Report.of(migrations().upgrade(argument("revision", revision), progress())));
     }
 }

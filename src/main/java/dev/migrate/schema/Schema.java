@@ -60,13 +60,30 @@ public final class Schema {
         if (entry(table.name()).table != null) {
             throw new MigrationException(Code.SCHEMA, "table \"" + table.name() + "\" already exists");
         }
-        return with(table.name(), new Entry(table));
+        return with(table.name(), new Entry(table)).checked(table, List.of());
     }
 
     /** The schema with a table changed; an unknown table stays unknown. */
     public Schema change(TableName name, UnaryOperator<Table> change) {
         Entry entry = require(name);
-        return entry.table == null ? this : with(name, new Entry(change.apply(entry.table)));
+        if (entry.table == null) {
+            return this;
+        }
+        Table changed = change.apply(entry.table);
+        return with(name, new Entry(changed)).checked(changed, entry.table.constraints());
+    }
+
+    /** This schema, if the foreign keys of a table, but for old ones, point to what is there or may be. */
+    private Schema checked(Table table, List<Constraint> old) {
+        for (Constraint constraint : table.constraints()) {
+            if (constraint instanceof Constraint.ForeignKey key && !old.contains(constraint)) {
+                Table target = require(key.references().tableName()).table;
+                if (target != null) {
+                    key.references().columns().forEach(target::requireColumn);
+                }
+            }
+        }
+        return this;
     }
 
     public Schema drop(TableName name) {

@@ -97,7 +97,8 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
                     Code.SCHEMA, "table \"" + name + "\" already has a constraint \"" + constraint.name() + "\"");
         }
         if (constraint instanceof Constraint.PrimaryKey && primaryKey().isPresent()) {
-            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a primary key");
+            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a primary key")
+                    .hint("a key of several columns is written at the table: primary_key: [a, b]");
         }
         constraint.columns().forEach(this::requireColumn);
         Set<String> taken = new HashSet<>();
