@@ -69,8 +69,8 @@ final class JdbcDatabase implements Database {
                     .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new MigrationException(Code.CONNECTION, "the JDBC driver of " + dialect.label() + " is missing")
-                    .hint("add " + dialect.driverArtifact() + " to the class path; in a build, to the dependencies of the"
-                            + " plugin")
+                    .hint("add " + dialect.driverArtifact()
+                            + " to the class path; in a build, to the dependencies of the" + " plugin")
                     .cause(e);
         }
     }
@@ -81,8 +81,9 @@ final class JdbcDatabase implements Database {
                         Code.CONNECTION,
                         Secrets.masked(settings.url(), settings.password()) + ": "
                                 + Secrets.masked(dialect.explain(error), settings.password()))
-                .hint("check url, username and password, and whether the database is up; mvn -X shows where each setting"
-                        + " comes from")
+                .hint(
+                        "check url, username and password, and whether the database is up; mvn -X shows where each setting"
+                                + " comes from")
                 .cause(error);
     }
 }

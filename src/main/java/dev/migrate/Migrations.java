@@ -109,7 +109,9 @@ public final class Migrations {
     }
 
     private List<Applied> appliedIfAsked() {
-        return settings.url() == null && source == null ? List.of() : engine(Progress.SILENT).applied();
+        return settings.url() == null && source == null
+                ? List.of()
+                : engine(Progress.SILENT).applied();
     }
 
     /** The revisions of the files in their order, and behind them those that only the database has. */

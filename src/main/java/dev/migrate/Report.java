@@ -70,9 +70,7 @@ public final class Report {
     private static String running(Direction direction, Revision revision) {
         String below = String.join(", ", revision.down());
         return "Running " + direction.key() + " "
-                + (direction == Direction.UPGRADE
-                        ? below + " -> " + revision.id()
-                        : revision.id() + " -> " + below)
+                + (direction == Direction.UPGRADE ? below + " -> " + revision.id() : revision.id() + " -> " + below)
                 + ", " + revision.message();
     }
 
@@ -109,7 +107,9 @@ public final class Report {
         if (!entry.isInFile()) {
             return brief(entry) + " (current)";
         }
-        String below = entry.revision().down().isEmpty() ? "<base>" : String.join(", ", entry.revision().down());
+        String below = entry.revision().down().isEmpty()
+                ? "<base>"
+                : String.join(", ", entry.revision().down());
         return below + " -> " + brief(entry) + (entry.isCurrent() ? " (current)" : "") + ", "
                 + entry.revision().message();
     }
@@ -131,8 +131,9 @@ public final class Report {
             lines.add("Created: " + revision.createDate());
         }
         lines.add("Path: " + revision.place());
-        entry.applied().ifPresent(row -> lines.add("Applied: " + row.at() + " by " + row.by() + " in "
-                + took(Duration.ofMillis(row.millis()))));
+        entry.applied()
+                .ifPresent(row -> lines.add(
+                        "Applied: " + row.at() + " by " + row.by() + " in " + took(Duration.ofMillis(row.millis()))));
         lines.add("Upgrade:");
         body.upgrade().forEach(change -> lines.add("  " + line(change)));
         lines.add(body.irreversible() == null ? "Downgrade:" : "Downgrade: irreversible, " + body.irreversible());
@@ -170,7 +171,8 @@ public final class Report {
         out.writeStringField("create_date", revision.createDate());
         writeAll("branch_labels", revision.branchLabels(), out);
         writeAll("depends_on", revision.dependsOn(), out);
-        out.writeStringField("path", revision.place() == null ? null : revision.place().file());
+        out.writeStringField(
+                "path", revision.place() == null ? null : revision.place().file());
         out.writeBooleanField("head", entry.isHead());
         out.writeBooleanField("current", entry.isCurrent());
         out.writeStringField("applied_at", row == null ? null : row.at().toString());

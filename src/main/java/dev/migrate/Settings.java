@@ -47,8 +47,7 @@ public record Settings(
     }
 
     public Settings withCredentials(String otherUsername, String otherPassword) {
-        return new Settings(
-                url, otherUsername, otherPassword, serverId, directory, lockWait, lockTimeout, showSql);
+        return new Settings(url, otherUsername, otherPassword, serverId, directory, lockWait, lockTimeout, showSql);
     }
 
     /** Without the secrets. */

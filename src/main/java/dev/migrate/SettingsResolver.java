@@ -50,7 +50,9 @@ public final class SettingsResolver {
     public record Source(String label, UnaryOperator<String> lookup) {
 
         public static Source environment() {
-            return new Source("environment", name -> System.getenv("MIGRATE_" + snakeCase(name).toUpperCase(Locale.ROOT)));
+            return new Source(
+                    "environment",
+                    name -> System.getenv("MIGRATE_" + snakeCase(name).toUpperCase(Locale.ROOT)));
         }
 
         /** A file of settings; nothing if it is not there. */
@@ -58,8 +60,8 @@ public final class SettingsResolver {
             if (!Files.exists(file)) {
                 return new Source(file.toString(), name -> null);
             }
-            Map<String, SettingsFile.Value> values =
-                    SettingsFile.read(file, names().stream().map(SettingsResolver::snakeCase).toList());
+            Map<String, SettingsFile.Value> values = SettingsFile.read(
+                    file, names().stream().map(SettingsResolver::snakeCase).toList());
             return new Source(file.toString(), name -> {
                 SettingsFile.Value value = values.get(snakeCase(name));
                 return value == null ? null : Variables.expand(value, variables);
@@ -162,8 +164,8 @@ public final class SettingsResolver {
     private MigrationException wrong(String name, String text, String hint) {
         return new MigrationException(
                         Code.SETTINGS,
-                        "the setting " + snakeCase(name) + " cannot be \"" + text + "\" (from "
-                                + source(name).label + ")")
+                        "the setting " + snakeCase(name) + " cannot be \"" + text + "\" (from " + source(name).label
+                                + ")")
                 .hint(hint);
     }
 
@@ -188,8 +190,7 @@ public final class SettingsResolver {
                 String replacement = name == null ? null : variables.apply(name);
                 if (replacement == null) {
                     throw new MigrationException(
-                                    Code.SETTINGS,
-                                    close < 0 ? "${ is not closed by }" : "${" + name + "} has no value")
+                                    Code.SETTINGS, close < 0 ? "${ is not closed by }" : "${" + name + "} has no value")
                             .hint("${project.basedir}, ${env.NAME} and the project's properties can stand here")
                             .at(value.place());
                 }

@@ -32,13 +32,10 @@ class ArchitectureTest {
                     ".changeset",
                     List.of(".error", ".revision", ".op", ".schema", "com.fasterxml.jackson", "org.yaml.snakeyaml")),
             Map.entry(".dialect", List.of(".error", ".op", ".schema", "org.jooq", "java.sql")),
-            Map.entry(
-                    ".dialect.postgresql",
-                    List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
+            Map.entry(".dialect.postgresql", List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
             Map.entry(".dialect.sqlite", List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
             Map.entry(
-                    ".engine",
-                    List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),
+                    ".engine", List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),
             Map.entry(
                     "",
                     List.of(
@@ -56,11 +53,19 @@ class ArchitectureTest {
                             "javax.sql")),
             Map.entry(
                     ".maven",
-                    List.of(".error", "", ".engine", "org.apache.maven", "org.codehaus.plexus", "javax.inject",
-                            "javax.xml", "org.w3c", "org.xml")));
+                    List.of(
+                            ".error",
+                            "",
+                            ".engine",
+                            "org.apache.maven",
+                            "org.codehaus.plexus",
+                            "javax.inject",
+                            "javax.xml",
+                            "org.w3c",
+                            "org.xml")));
 
-    private static final Set<String> JDK = Set.of("java.lang", "java.util", "java.io", "java.nio", "java.math",
-            "java.time", "java.security");
+    private static final Set<String> JDK =
+            Set.of("java.lang", "java.util", "java.io", "java.nio", "java.math", "java.time", "java.security");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -75,7 +80,8 @@ class ArchitectureTest {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String used = dependency.getTargetClass().getBaseComponentType().getPackageName();
                 if (!used.isEmpty() && !used.equals(type.getPackageName()) && !isAllowed(used, allowed)) {
-                    wrong.add(type.getSimpleName() + " uses " + dependency.getTargetClass().getName());
+                    wrong.add(type.getSimpleName() + " uses "
+                            + dependency.getTargetClass().getName());
                 }
             }
         }
@@ -84,9 +90,9 @@ class ArchitectureTest {
 
     private static boolean isAllowed(String used, List<String> allowed) {
         return JDK.stream().anyMatch(jdk -> within(used, jdk))
-                || allowed.stream().anyMatch(name -> name.isEmpty() || name.startsWith(".")
-                        ? used.equals(ROOT + name)
-                        : within(used, name));
+                || allowed.stream()
+                        .anyMatch(name ->
+                                name.isEmpty() || name.startsWith(".") ? used.equals(ROOT + name) : within(used, name));
     }
 
     private static boolean within(String used, String name) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Runs on real databases: what is kept, what is not, and what is said. */
 class EngineTest {
 
-    private static final String USERS =
-            """
+    private static final String USERS = """
             - create_table:
                 table: users
                 columns:
@@ -60,9 +59,14 @@ class EngineTest {
         Outcome up = project.migrations().upgrade("head", Progress.SILENT);
         assertEquals(List.of("a1", "b2"), ids(up.done()));
         assertEquals(List.of("b2"), ids(up.tips()));
-        assertEquals(List.of(), project.migrations().upgrade("head", Progress.SILENT).done());
-        assertEquals(List.of("b2"), ids(project.migrations().downgrade("-1", Progress.SILENT).done()));
-        assertEquals(List.of("a1"), ids(project.migrations().downgrade("base", Progress.SILENT).done()));
+        assertEquals(
+                List.of(), project.migrations().upgrade("head", Progress.SILENT).done());
+        assertEquals(
+                List.of("b2"),
+                ids(project.migrations().downgrade("-1", Progress.SILENT).done()));
+        assertEquals(
+                List.of("a1"),
+                ids(project.migrations().downgrade("base", Progress.SILENT).done()));
         assertEquals(empty, project.describe());
         assertEquals(
                 List.of("a1 upgrade finished", "b2 upgrade finished", "b2 downgrade finished", "a1 downgrade finished"),
@@ -72,24 +76,21 @@ class EngineTest {
     @ParameterizedTest
     @EnumSource
     void aFailureLeavesTheDatabaseAtTheRevisionBefore(TestDatabase database) {
-        Project project = project(database)
-                .revision(
-                        "c3",
-                        "b2",
-                        """
+        Project project = project(database).revision("c3", "b2", """
                         - create_table: {table: teams, columns: [{name: id, type: integer, primary_key: true}]}
                         - bulk_insert: {table: users, rows: [{id: 1, name: a}]}
                         - add_column: {table: users, column: {name: is_admin, type: boolean}}
-                        """,
-                        "- drop_table: teams");
+                        """, "- drop_table: teams");
         project.migrations().upgrade("b2", Progress.SILENT);
         String before = project.describe();
         MigrationException e = assertThrows(
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
         assertEquals(Code.SQL, e.code());
         String message = e.getMessage();
-        assertTrue(message.contains("c3.yaml:6:5: upgrade of revision \"c3\" failed, operation 3 of 3 (add_column"
-                + " users.is_admin): "), message);
+        assertTrue(
+                message.contains("c3.yaml:6:5: upgrade of revision \"c3\" failed, operation 3 of 3 (add_column"
+                        + " users.is_admin): "),
+                message);
         assertTrue(message.contains("SQL: ALTER TABLE \"users\" ADD COLUMN \"is_admin\""), message);
         assertTrue(message.contains("is_admin") && message.contains("nothing of this revision was kept"), message);
         assertEquals(before, project.describe());
@@ -111,8 +112,7 @@ class EngineTest {
     @ParameterizedTest
     @EnumSource
     void whatCannotFitIsRefusedBeforeAnythingRuns(TestDatabase database) {
-        Project project = project(database)
-                .revision("c3", "b2", "- drop_column: {table: users, column: nmae}", "[]");
+        Project project = project(database).revision("c3", "b2", "- drop_column: {table: users, column: nmae}", "[]");
         MigrationException e = assertThrows(
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
         assertEquals(Code.SCHEMA, e.code());
@@ -123,7 +123,8 @@ class EngineTest {
     @ParameterizedTest
     @EnumSource
     void anIrreversibleRevisionStopsTheWayDownBeforeItBegins(TestDatabase database) {
-        Project project = project(database).irreversible("c3", "b2", "[]", "the old names are gone")
+        Project project = project(database)
+                .irreversible("c3", "b2", "[]", "the old names are gone")
                 .revision("d4", "c3", "[]", "[]");
         project.migrations().upgrade("head", Progress.SILENT);
         MigrationException e = assertThrows(
@@ -147,8 +148,8 @@ class EngineTest {
         List<String> done = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<Void>> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            runs.add(CompletableFuture.runAsync(() ->
-                    done.addAll(ids(project.migrations().upgrade("head", Progress.SILENT).done()))));
+            runs.add(CompletableFuture.runAsync(() -> done.addAll(
+                    ids(project.migrations().upgrade("head", Progress.SILENT).done()))));
         }
         CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
         assertEquals(22, done.size(), done.toString());
@@ -173,7 +174,8 @@ class EngineTest {
     void formattingDoesNotChangeAChecksum(TestDatabase database) throws Exception {
         Project project = project(database);
         project.migrations().upgrade("head", Progress.SILENT);
-        String recorded = project.query("SELECT checksum FROM migrate_revision WHERE revision = 'b2'").get(0);
+        String recorded = project.query("SELECT checksum FROM migrate_revision WHERE revision = 'b2'")
+                .get(0);
         Project other = new Project(Files.createDirectory(temp.resolve("other")), database)
                 .revision("a1", null, USERS, "- drop_table: users")
                 .revision(
@@ -183,7 +185,9 @@ class EngineTest {
                         "[]");
         other.migrations().upgrade("head", Progress.SILENT);
         assertEquals(
-                recorded, other.query("SELECT checksum FROM migrate_revision WHERE revision = 'b2'").get(0));
+                recorded,
+                other.query("SELECT checksum FROM migrate_revision WHERE revision = 'b2'")
+                        .get(0));
     }
 
     @ParameterizedTest
@@ -220,15 +224,15 @@ class EngineTest {
         byte[] before = Files.readAllBytes(project.sqliteFile());
         project.migrations().current();
         project.migrations().history();
-        assertEquals(new String(before, "ISO-8859-1"), new String(Files.readAllBytes(project.sqliteFile()), "ISO-8859-1"));
+        assertEquals(
+                new String(before, "ISO-8859-1"), new String(Files.readAllBytes(project.sqliteFile()), "ISO-8859-1"));
     }
 
     @Test
     void aWrongPasswordIsAClearErrorWithoutThePassword() {
         String url = TestDatabase.POSTGRESQL.newUrl(temp).replace("user=postgres", "user=nobody&password=hunter2");
-        MigrationException e = assertThrows(
-                MigrationException.class,
-                () -> new Migrations(Settings.of(url, temp)).current());
+        MigrationException e =
+                assertThrows(MigrationException.class, () -> new Migrations(Settings.of(url, temp)).current());
         assertEquals(Code.CONNECTION, e.code());
         assertFalse(e.getMessage().contains("hunter2"), e.getMessage());
         assertTrue(e.getMessage().contains("nobody"), e.getMessage());

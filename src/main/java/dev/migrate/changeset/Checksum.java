@@ -26,8 +26,8 @@ public final class Checksum {
             try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
                 OpCodec.write(upgrade, out);
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -37,7 +37,8 @@ record Document(String file, String text, int firstLine) {
 
     private static void add(List<Document> documents, String file, String text, int firstLine) {
         boolean empty = text.lines()
-                .allMatch(line -> line.isBlank() || line.startsWith("#") || line.startsWith("---") || line.equals("..."));
+                .allMatch(
+                        line -> line.isBlank() || line.startsWith("#") || line.startsWith("---") || line.equals("..."));
         if (!empty) {
             documents.add(new Document(file, text, firstLine));
         }

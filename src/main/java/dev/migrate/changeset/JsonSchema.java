@@ -118,7 +118,9 @@ public final class JsonSchema {
             types.addAll(List.of("string", "number", "boolean", "array"));
         }
         strings("type", types);
-        out.writeBooleanField("additionalProperties", shape.shorthand() != null && shape.shorthand().type() == Sql.class);
+        out.writeBooleanField(
+                "additionalProperties",
+                shape.shorthand() != null && shape.shorthand().type() == Sql.class);
         List<String> required = new ArrayList<>();
         out.writeObjectFieldStart("properties");
         for (RecordShape.Component component : shape.components()) {

@@ -29,8 +29,7 @@ final class OpCodec {
 
     List<Change> read(Node node, String name) {
         if (!(node instanceof Node.Items items)) {
-            throw new MigrationException(
-                            Code.FORMAT, name + " must be a list of operations, but is " + node.kind())
+            throw new MigrationException(Code.FORMAT, name + " must be a list of operations, but is " + node.kind())
                     .hint("write each as \"- drop_table: {table: users}\"; nothing to do is []")
                     .at(node.place());
         }
@@ -48,8 +47,7 @@ final class OpCodec {
                     .hint("begin each operation with a dash, and indent its fields under its key")
                     .at(node.place());
         }
-        Map.Entry<String, Node.Field> entry =
-                map.fields().entrySet().iterator().next();
+        Map.Entry<String, Node.Field> entry = map.fields().entrySet().iterator().next();
         String key = entry.getKey();
         Class<? extends Op> kind = kinds.get(key);
         if (kind == null) {

@@ -50,8 +50,7 @@ final class RecordReader {
         for (Map.Entry<String, Node.Field> entry : node.fields().entrySet()) {
             RecordShape.Component component = shape.component(entry.getKey());
             if (component == null) {
-                throw new MigrationException(
-                                Code.FORMAT, "unknown field \"" + entry.getKey() + "\" in " + name)
+                throw new MigrationException(Code.FORMAT, "unknown field \"" + entry.getKey() + "\" in " + name)
                         .hint(Nearest.hint(entry.getKey(), shape.keys()))
                         .at(entry.getValue().place());
             }
@@ -138,8 +137,9 @@ final class RecordReader {
 
     private Map<String, Object> map(Node node, ParameterizedType type, String name) {
         Map<String, Object> values = new LinkedHashMap<>();
-        fields(node, name).fields().forEach((key, field) ->
-                values.put(key, value(field.value(), type.getActualTypeArguments()[1], key)));
+        fields(node, name)
+                .fields()
+                .forEach((key, field) -> values.put(key, value(field.value(), type.getActualTypeArguments()[1], key)));
         return values;
     }
 

@@ -20,7 +20,14 @@ import java.util.Locale;
 record RecordShape<T>(Constructor<T> constructor, List<Component> components, Component shorthand) {
 
     /** A component and the key it is written under. */
-    record Component(int index, String key, List<String> aliases, Type type, boolean required, boolean keepEmpty, Method accessor) {
+    record Component(
+            int index,
+            String key,
+            List<String> aliases,
+            Type type,
+            boolean required,
+            boolean keepEmpty,
+            Method accessor) {
 
         Object of(Object record) {
             try {

@@ -103,8 +103,7 @@ public final class RevisionDirectory {
         Document document = documents.get(revision.id());
         Body body = reader.body(document);
         Path file = Path.of(document.file());
-        return new Body(
-                withFiles(body.upgrade(), file), withFiles(body.downgrade(), file), body.irreversible());
+        return new Body(withFiles(body.upgrade(), file), withFiles(body.downgrade(), file), body.irreversible());
     }
 
     private List<Change> withFiles(List<Change> changes, Path revisionFile) {
@@ -123,7 +122,8 @@ public final class RevisionDirectory {
         file.byDialect().forEach((dialect, name) -> {
             Path path = revisionFile.resolveSibling(name).normalize();
             if (Path.of(name).isAbsolute() || !path.startsWith(directory.normalize())) {
-                throw new MigrationException(Code.FORMAT, "the file \"" + name + "\" is outside the directory of revisions")
+                throw new MigrationException(
+                                Code.FORMAT, "the file \"" + name + "\" is outside the directory of revisions")
                         .hint("put it beside the revision, and name it relative to that")
                         .at(change.place());
             }
@@ -140,7 +140,10 @@ public final class RevisionDirectory {
     private static String read(Path file) {
         try {
             // A decoder of its own is strict: a byte that is not UTF-8 is an error and not a replacement character.
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MigrationException(Code.FILE, "the file is not UTF-8")
                     .hint("save it as UTF-8")

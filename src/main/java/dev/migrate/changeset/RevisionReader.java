@@ -36,9 +36,7 @@ final class RevisionReader {
     static Revision head(Document document) {
         try (YamlReader reader = new YamlReader(document.text(), document.file(), document.firstLine())) {
             JsonToken token = reader.next();
-            Place start = token == null
-                    ? new Place(document.file(), document.firstLine(), 1)
-                    : reader.place();
+            Place start = token == null ? new Place(document.file(), document.firstLine(), 1) : reader.place();
             if (token != JsonToken.START_OBJECT) {
                 throw notARevision(start);
             }
@@ -153,10 +151,11 @@ final class RevisionReader {
         Node.Field field = root.fields().get(key);
         if (field == null) {
             throw new MigrationException(Code.FORMAT, "the revision has no \"" + key + "\"")
-                    .hint(key.equals("downgrade")
-                            ? "write what undoes the upgrade; \"downgrade: []\" if nothing has to be undone;"
-                                    + " \"downgrade: irreversible\" with a reason if nothing can undo it"
-                            : "write the operations; \"upgrade: []\" if there are none")
+                    .hint(
+                            key.equals("downgrade")
+                                    ? "write what undoes the upgrade; \"downgrade: []\" if nothing has to be undone;"
+                                            + " \"downgrade: irreversible\" with a reason if nothing can undo it"
+                                    : "write the operations; \"upgrade: []\" if there are none")
                     .at(root.place());
         }
         return field.value();

@@ -104,7 +104,8 @@ public final class RevisionWriter {
         if (revision.down().size() > 1) {
             RecordWriter.writeValue(revision.down(), out);
         } else {
-            RecordWriter.writeValue(revision.down().isEmpty() ? null : revision.down().get(0), out);
+            RecordWriter.writeValue(
+                    revision.down().isEmpty() ? null : revision.down().get(0), out);
         }
         out.writeStringField("message", revision.message());
         if (revision.createDate() != null) {

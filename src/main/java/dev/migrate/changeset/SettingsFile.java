@@ -34,16 +34,22 @@ public final class SettingsFile {
                     .at(Place.of(file.toString()));
         }
         Map<String, Value> values = new LinkedHashMap<>();
-        RecordReader.fields(YamlReader.read(text, file.toString(), 1), "settings").fields().forEach((key, field) -> {
-            if (!known.contains(key)) {
-                throw new MigrationException(Code.SETTINGS, "unknown setting \"" + key + "\"")
-                        .hint(Nearest.hint(key, known))
-                        .at(field.place());
-            }
-            if (!(field.value() instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL)) {
-                values.put(key, new Value(RecordReader.text(field.value(), key), field.value().place()));
-            }
-        });
+        RecordReader.fields(YamlReader.read(text, file.toString(), 1), "settings")
+                .fields()
+                .forEach((key, field) -> {
+                    if (!known.contains(key)) {
+                        throw new MigrationException(Code.SETTINGS, "unknown setting \"" + key + "\"")
+                                .hint(Nearest.hint(key, known))
+                                .at(field.place());
+                    }
+                    if (!(field.value() instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL)) {
+                        values.put(
+                                key,
+                                new Value(
+                                        RecordReader.text(field.value(), key),
+                                        field.value().place()));
+                    }
+                });
         return values;
     }
 }

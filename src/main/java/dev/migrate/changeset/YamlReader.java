@@ -74,7 +74,9 @@ final class YamlReader implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw syntax(e);
         } catch (IOException e) {
-            throw new MigrationException(Code.FILE, "cannot be read: " + e.getMessage()).cause(e).at(Place.of(file));
+            throw new MigrationException(Code.FILE, "cannot be read: " + e.getMessage())
+                    .cause(e)
+                    .at(Place.of(file));
         }
     }
 
@@ -148,7 +150,8 @@ final class YamlReader implements AutoCloseable {
             if (twin != null) {
                 throw new MigrationException(
                                 Code.SYNTAX,
-                                "the key \"" + key + "\" stands twice; first in line " + twin.place().line())
+                                "the key \"" + key + "\" stands twice; first in line "
+                                        + twin.place().line())
                         .at(keyPlace);
             }
         }

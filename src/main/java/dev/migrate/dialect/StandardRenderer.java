@@ -96,8 +96,9 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
         StringBuilder sql = new StringBuilder("ALTER TABLE " + quote(op.tableName()) + " ADD COLUMN ");
         sql.append(column(op.column().column()));
         List<String> statements = new ArrayList<>(List.of(sql.toString()));
-        op.column().constraints(op.tableName()).forEach(constraint ->
-                statements.addAll(addConstraint(op.tableName(), constraint)));
+        op.column()
+                .constraints(op.tableName())
+                .forEach(constraint -> statements.addAll(addConstraint(op.tableName(), constraint)));
         return statements;
     }
 

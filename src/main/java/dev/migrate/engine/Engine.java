@@ -89,7 +89,8 @@ public final class Engine {
 
     /** Null where there is no database yet, and nothing would be done on a new one. */
     private Connection connectUnlessIdle(Direction direction, Target target, RevisionGraph graph) {
-        if (!database.exists() && plan(new Planner(graph, Set.of()), direction, target).isEmpty()) {
+        if (!database.exists()
+                && plan(new Planner(graph, Set.of()), direction, target).isEmpty()) {
             return null;
         }
         try {
@@ -132,7 +133,8 @@ public final class Engine {
             if (System.nanoTime() > deadline) {
                 throw new MigrationException(
                                 Code.LOCKED,
-                                "another run still holds the lock after " + lockWait.toSeconds() + " s: " + holder.get())
+                                "another run still holds the lock after " + lockWait.toSeconds() + " s: "
+                                        + holder.get())
                         .hint("wait for it to end, or end it; its lock goes with its connection, there is nothing to"
                                 + " release by hand");
             }

@@ -164,7 +164,12 @@ final class RevisionRun {
 
     private Applied applied(Step step, long start) {
         return new Applied(
-                step.revision().id(), step.checksum(), Instant.now(), user, since(start).toMillis(), runId);
+                step.revision().id(),
+                step.checksum(),
+                Instant.now(),
+                user,
+                since(start).toMillis(),
+                runId);
     }
 
     /** @param changes the operations that the statement is of; none for the engine's own */
@@ -175,8 +180,15 @@ final class RevisionRun {
         } catch (SQLException e) {
             boolean locked = session.isLockTimeout(e);
             MigrationException error = failed(
-                            step, locked ? Code.LOCKED : Code.SQL, operations(step, changes) + dialect.explain(e), "SQL: " + sql, e)
-                    .at(changes.isEmpty() ? step.revision().place() : changes.get(0).place());
+                            step,
+                            locked ? Code.LOCKED : Code.SQL,
+                            operations(step, changes) + dialect.explain(e),
+                            "SQL: " + sql,
+                            e)
+                    .at(
+                            changes.isEmpty()
+                                    ? step.revision().place()
+                                    : changes.get(0).place());
             throw locked ? new LockTimeout(error) : error;
         }
     }
@@ -190,9 +202,10 @@ final class RevisionRun {
         int first = step.changes().indexOf(only) + 1;
         int last = first + changes.size() - 1;
         return first == last
-                ? "operation " + first + " of " + step.changes().size() + " (" + only.op().key() + " "
-                        + only.op().describe() + "): "
-                : "operations " + first + " to " + last + " of " + step.changes().size() + ": ";
+                ? "operation " + first + " of " + step.changes().size() + " ("
+                        + only.op().key() + " " + only.op().describe() + "): "
+                : "operations " + first + " to " + last + " of "
+                        + step.changes().size() + ": ";
     }
 
     private static MigrationException failed(Step step, Code code, String problem, String detail, Exception cause) {
@@ -216,7 +229,8 @@ final class RevisionRun {
         try {
             session.execute(sql);
         } catch (SQLException e) {
-            // SQLite has rolled back by itself, or the connection is gone and the server does it: nothing is left to do.
+            // SQLite has rolled back by itself, or the connection is gone and the server does it: nothing is left to
+            // do.
             return;
         }
     }

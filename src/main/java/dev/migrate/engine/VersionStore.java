@@ -49,8 +49,10 @@ public final class VersionStore {
 
     /** Which of these ids are applied. */
     Set<String> ids(Connection connection, List<String> among) throws SQLException {
-        return ids(connection, " WHERE " + quote("revision") + " IN ("
-                + among.stream().map(dialect::literal).collect(Collectors.joining(", ")) + ")");
+        return ids(
+                connection,
+                " WHERE " + quote("revision") + " IN ("
+                        + among.stream().map(dialect::literal).collect(Collectors.joining(", ")) + ")");
     }
 
     private Set<String> ids(Connection connection, String where) throws SQLException {
@@ -152,7 +154,16 @@ public final class VersionStore {
     /** The statement that records what happened. */
     String log(Direction direction, Applied revision, String event, String message) {
         return "INSERT INTO " + quote(LOG) + " ("
-                + names("id", "run_id", "revision", "direction", "event", "logged_at", "logged_by", "duration_ms", "message")
+                + names(
+                        "id",
+                        "run_id",
+                        "revision",
+                        "direction",
+                        "event",
+                        "logged_at",
+                        "logged_by",
+                        "duration_ms",
+                        "message")
                 + ") VALUES ((SELECT coalesce(max(" + quote("id") + "), 0) + 1 FROM " + quote(LOG) + "), "
                 + dialect.literal(revision.runId()) + ", " + dialect.literal(revision.revision()) + ", "
                 + dialect.literal(direction.key()) + ", " + dialect.literal(event) + ", " + moment(revision.at())

@@ -118,7 +118,8 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     /** A misspelt property would be passed over in silence, and with it what the user wanted. */
     private void checkProperties() {
         Set<String> known = new TreeSet<>();
-        for (MojoDescriptor goal : execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
+        for (MojoDescriptor goal :
+                execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
             goal.getParameters().forEach(parameter -> known.add(PREFIX + parameter.getName()));
         }
         for (String property : session.getUserProperties().stringPropertyNames()) {
@@ -158,8 +159,9 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                 .with(new SettingsResolver.Source("pom", this::fromPom))
                 .with(SettingsResolver.Source.file(base.resolve(settingsFile), variables(base)));
         if (getLog().isDebugEnabled()) {
-            resolver.effective().forEach(setting ->
-                    getLog().debug("setting " + setting.name() + " = " + setting.value() + " (" + setting.source() + ")"));
+            resolver.effective()
+                    .forEach(setting -> getLog().debug("setting " + setting.name() + " = " + setting.value() + " ("
+                            + setting.source() + ")"));
         }
         return Credentials.of(resolver.resolve(), session, decrypter, getLog());
     }
@@ -200,7 +202,9 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     /** The project's directory, or the working directory where there is no project. */
     protected final Path base() {
         File basedir = project == null ? null : project.getBasedir();
-        return (basedir == null ? new File(session.getExecutionRootDirectory()) : basedir).toPath().toAbsolutePath();
+        return (basedir == null ? new File(session.getExecutionRootDirectory()) : basedir)
+                .toPath()
+                .toAbsolutePath();
     }
 
     /**

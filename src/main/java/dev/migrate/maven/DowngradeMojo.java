@@ -29,11 +29,13 @@ public class DowngradeMojo extends AbstractMigrateMojo {
         String to = argument("revision", revision);
         if ((back == null) == (to == null)) {
             throw new MigrationException(
-                            Code.SETTINGS, back == null ? "how far to go back is not said" : "steps and revision exclude each other")
+                            Code.SETTINGS,
+                            back == null ? "how far to go back is not said" : "steps and revision exclude each other")
                     .hint("give -Dsteps=1, or -Drevision=base, or the revision to go back to");
         }
         if (back != null && !back.matches("[1-9][0-9]{0,8}")) {
-            throw new MigrationException(Code.SETTINGS, "steps cannot be \"" + back + "\"").hint("give a number from 1 on");
+            throw new MigrationException(Code.SETTINGS, "steps cannot be \"" + back + "\"")
+                    .hint("give a number from 1 on");
         }
         return back == null ? to : "-" + back;
     }

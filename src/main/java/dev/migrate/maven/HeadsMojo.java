@@ -4,7 +4,7 @@ import dev.migrate.Entry;
 import dev.migrate.Report;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
- 
+
 /** Lists the revisions that no other builds on; there should be one. */
 @Mojo(name = "heads", threadSafe = true, requiresProject = false)
 public class HeadsMojo extends AbstractTellingMojo {
@@ -12,6 +12,10 @@ public class HeadsMojo extends AbstractTellingMojo {
     @Override
     protected void run() {
         List<Entry> heads = migrations().heads();
-        tell(heads, heads.isEmpty() ? List.of("There are no revisions.") : heads.stream().map(Report::brief).toList());
+        tell(
+                heads,
+                heads.isEmpty()
+                        ? List.of("There are no revisions.")
+                        : heads.stream().map(Report::brief).toList());
     }
 }

@@ -4,7 +4,7 @@ import dev.migrate.Migrations;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
- 
+
 /** Writes migrations.yaml and makes the directory for the revisions; what is there already is left as it is. */
 @Mojo(name = "init", threadSafe = true, requiresProject = false)
 public class InitMojo extends AbstractMigrateMojo {
@@ -14,8 +14,8 @@ public class InitMojo extends AbstractMigrateMojo {
         List<Path> written = Migrations.init(base());
         written.forEach(path -> getLog().info("Wrote " + path));
         getLog().info(
-                written.isEmpty()
-                        ? "Nothing to do: migrations.yaml and its directory are there."
-                        : "Next: set the url in migrations.yaml, then mvn migrate:revision -Dmessage=\"...\"");
+                        written.isEmpty()
+                                ? "Nothing to do: migrations.yaml and its directory are there."
+                                : "Next: set the url in migrations.yaml, then mvn migrate:revision -Dmessage=\"...\"");
     }
 }

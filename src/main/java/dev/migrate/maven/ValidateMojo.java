@@ -4,7 +4,7 @@ import dev.migrate.Migrations;
 import dev.migrate.error.MigrationException;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
- 
+
 /** Checks every revision file: that it can be read, that the graph is whole, that each operation fits. Needs no database. */
 @Mojo(name = "validate", threadSafe = true, requiresProject = false)
 public class ValidateMojo extends AbstractMigrateMojo {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 @About("Adds a column at the end of a table.")
-public record AddColumn(String schema, @Required String table, @Required ColumnDefinition column) implements Op {
+public record AddColumn(
+        String schema, @Required String table, @Required ColumnDefinition column) implements Op {
 
     public AddColumn {
         Checks.name("table", table);

@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param rows values by column; a column that a row leaves out gets its default
  */
 @About("Inserts rows into a table; a column that a row leaves out gets its default.")
-public record BulkInsert(String schema, @Required String table, @Required List<Map<String, Literal>> rows)
-        implements Op {
+public record BulkInsert(
+        String schema, @Required String table, @Required List<Map<String, Literal>> rows) implements Op {
 
     public BulkInsert {
         Checks.name("table", table);
@@ -54,7 +54,8 @@ public record BulkInsert(String schema, @Required String table, @Required List<M
                     throw new MigrationException(
                                     Code.SCHEMA, "table \"" + tableName() + "\" has no column \"" + column + "\"")
                             .hint(Nearest.hint(
-                                    column, before.columns().stream().map(Column::name).toList()));
+                                    column,
+                                    before.columns().stream().map(Column::name).toList()));
                 }
             }
         }

@@ -38,8 +38,7 @@ public record Change(Op op, List<String> only, Place place) {
 
     /** The error with the operation named and at the operation's place. */
     public MigrationException placed(MigrationException error) {
-        MigrationException named = new MigrationException(error.code(), op.key() + ": " + error.problem())
-                .cause(error);
+        MigrationException named = new MigrationException(error.code(), op.key() + ": " + error.problem()).cause(error);
         return (error.hint().isPresent() ? named.hint(error.hint().get()) : named).at(place);
     }
 }

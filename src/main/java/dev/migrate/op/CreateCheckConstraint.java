@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 @About("Adds a check to a table: a condition that every row must not fail.")
-public record CreateCheckConstraint(String schema, @Required String table, String name, @Required Sql expression)
-        implements Op {
+public record CreateCheckConstraint(
+        String schema,
+        @Required String table,
+        String name,
+        @Required Sql expression) implements Op {
 
     public CreateCheckConstraint {
         Checks.name("table", table);
@@ -34,7 +37,8 @@ public record CreateCheckConstraint(String schema, @Required String table, Strin
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(List.of(new DropConstraint(schema, table, constraint().name(), false)));
+        return Optional.of(
+                List.of(new DropConstraint(schema, table, constraint().name(), false)));
     }
 
     @Override

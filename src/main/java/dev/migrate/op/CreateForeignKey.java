@@ -15,7 +15,10 @@ public record CreateForeignKey(
         String schema,
         @Required String table,
         String name,
-        @Required @Key(value = "columns", aliases = "column") List<String> columns,
+
+        @Required @Key(value = "columns", aliases = "column")
+        List<String> columns,
+
         @Required Reference references,
         Constraint.Action onDelete,
         Constraint.Action onUpdate,
@@ -65,7 +68,8 @@ public record CreateForeignKey(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(List.of(new DropConstraint(schema, table, constraint().name(), false)));
+        return Optional.of(
+                List.of(new DropConstraint(schema, table, constraint().name(), false)));
     }
 
     @Override

@@ -24,7 +24,10 @@ public record CreateIndex(
         String schema,
         @Required String table,
         String name,
-        @Required @Key(value = "columns", aliases = "column") List<Index.Part> columns,
+
+        @Required @Key(value = "columns", aliases = "column")
+        List<Index.Part> columns,
+
         boolean unique,
         Sql where,
         boolean ifNotExists)
@@ -57,15 +60,12 @@ public record CreateIndex(
             }
             throw new MigrationException(Code.SCHEMA, "index \"" + indexName() + "\" already exists");
         }
-        return before.change(
-                tableName(), table -> table.withIndex(new Index(indexName(), columns, unique, where)));
+        return before.change(tableName(), table -> table.withIndex(new Index(indexName(), columns, unique, where)));
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return ifNotExists
-                ? Optional.empty()
-                : Optional.of(List.of(new DropIndex(schema, table, indexName(), false)));
+        return ifNotExists ? Optional.empty() : Optional.of(List.of(new DropIndex(schema, table, indexName(), false)));
     }
 
     @Override

@@ -94,14 +94,16 @@ public record CreateTable(
                 all(table, Constraint.Check.class),
                 false));
         for (Index index : table.indexes()) {
-            ops.add(new CreateIndex(
-                    schema, name, index.name(), index.columns(), index.unique(), index.where(), false));
+            ops.add(new CreateIndex(schema, name, index.name(), index.columns(), index.unique(), index.where(), false));
         }
         return ops;
     }
 
     private static <T> List<T> all(Table table, Class<T> kind) {
-        return table.constraints().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return table.constraints().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     @Override

@@ -14,7 +14,9 @@ public record CreateUniqueConstraint(
         String schema,
         @Required String table,
         String name,
-        @Required @Key(value = "columns", aliases = "column") List<String> columns)
+
+        @Required @Key(value = "columns", aliases = "column")
+        List<String> columns)
         implements Op {
 
     public CreateUniqueConstraint {
@@ -38,7 +40,8 @@ public record CreateUniqueConstraint(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(List.of(new DropConstraint(schema, table, constraint().name(), false)));
+        return Optional.of(
+                List.of(new DropConstraint(schema, table, constraint().name(), false)));
     }
 
     @Override

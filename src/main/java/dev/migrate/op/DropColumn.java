@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 @About("Drops a column, its values, and the constraints and indexes that are about it alone.")
-public record DropColumn(String schema, @Required String table, @Required String column) implements Op {
+public record DropColumn(
+        String schema, @Required String table, @Required String column) implements Op {
 
     public DropColumn {
         Checks.name("table", table);

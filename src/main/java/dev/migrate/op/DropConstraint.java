@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param name its own, or for one without a name the one of {@link dev.migrate.schema.Naming}
  */
 @About("Drops a constraint of any kind by its name.")
-public record DropConstraint(String schema, @Required String table, @Required String name, boolean ifExists)
-        implements Op {
+public record DropConstraint(
+        String schema, @Required String table, @Required String name, boolean ifExists) implements Op {
 
     public DropConstraint {
         Checks.name("table", table);
@@ -39,7 +39,8 @@ public record DropConstraint(String schema, @Required String table, @Required St
             throw new MigrationException(
                             Code.SCHEMA, "table \"" + tableName() + "\" has no constraint \"" + name + "\"")
                     .hint(Nearest.hint(
-                            name, before.constraints().stream().map(Constraint::name).toList()));
+                            name,
+                            before.constraints().stream().map(Constraint::name).toList()));
         }
         return before.withoutConstraint(name);
     }
@@ -47,7 +48,9 @@ public record DropConstraint(String schema, @Required String table, @Required St
     /** None for a primary key, which no operation here adds to a table. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.table(tableName()).flatMap(table -> table.constraint(name)).flatMap(this::restore);
+        return before.table(tableName())
+                .flatMap(table -> table.constraint(name))
+                .flatMap(this::restore);
     }
 
     private Optional<List<Op>> restore(Constraint constraint) {

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param table not needed by any database here; it tells the reader where the index was
  */
 @About("Drops an index.")
-public record DropIndex(String schema, String table, @Required @Shorthand String name, boolean ifExists)
-        implements Op {
+public record DropIndex(
+        String schema, String table, @Required @Shorthand String name, boolean ifExists) implements Op {
 
     public DropIndex {
         Checks.name("name", name);

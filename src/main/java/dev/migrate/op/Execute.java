@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param touches the tables whose shape the text may change; null if it may be any, so that nothing is known after it
  */
 @About("Runs SQL as it stands: one text, or one for each database; inline or from a file.")
-public record Execute(@Shorthand Sql sql, Sql file, @KeepEmpty List<String> touches) implements Op {
+public record Execute(
+        @Shorthand Sql sql, Sql file, @KeepEmpty List<String> touches) implements Op {
 
     public Execute {
         if (sql == null && file == null) {
@@ -37,8 +38,9 @@ public record Execute(@Shorthand Sql sql, Sql file, @KeepEmpty List<String> touc
     public Schema apply(Schema before) {
         return touches == null
                 ? before.forget()
-                : before.forget(
-                        touches.stream().map(table -> new TableName(null, table)).toList());
+                : before.forget(touches.stream()
+                        .map(table -> new TableName(null, table))
+                        .toList());
     }
 
     @Override

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 @About("Gives a column another name; what refers to it follows.")
-public record RenameColumn(String schema, @Required String table, @Required String column, @Required String to)
-        implements Op {
+public record RenameColumn(
+        String schema,
+        @Required String table,
+        @Required String column,
+        @Required String to) implements Op {
 
     public RenameColumn {
         Checks.name("table", table);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 @About("Gives a table another name; what refers to it follows.")
-public record RenameTable(String schema, @Required String table, @Required String to) implements Op {
+public record RenameTable(
+        String schema, @Required String table, @Required String to) implements Op {
 
     public RenameTable {
         Checks.name("table", table);

@@ -109,8 +109,8 @@ public final class Planner {
     }
 
     private Plan down(Set<Revision> which) {
-        List<Revision> downward =
-                new ArrayList<>(graph.revisions().stream().filter(which::contains).toList());
+        List<Revision> downward = new ArrayList<>(
+                graph.revisions().stream().filter(which::contains).toList());
         Collections.reverse(downward);
         return new Plan(Direction.DOWNGRADE, downward);
     }

@@ -27,6 +27,12 @@ public record Revision(
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /** By the id alone, which is what tells revisions apart: graphs put many into sets. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public String toString() {
         return id;

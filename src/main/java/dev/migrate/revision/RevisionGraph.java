@@ -146,13 +146,15 @@ public final class RevisionGraph {
         path.add(entry.id());
         return new MigrationException(
                         Code.GRAPH, "revisions stand on each other in a circle: " + String.join(" -> ", path))
-                .hint("an arrow reads \"builds on\"; one down_revision or depends_on of these must name another revision")
+                .hint(
+                        "an arrow reads \"builds on\"; one down_revision or depends_on of these must name another revision")
                 .at(entry.place());
     }
 
     /** What a revision stands on, by down_revision and depends_on, in the order of the file. */
     public List<Revision> parents(Revision revision) {
-        List<Revision> parents = new ArrayList<>(revision.down().size() + revision.dependsOn().size());
+        List<Revision> parents =
+                new ArrayList<>(revision.down().size() + revision.dependsOn().size());
         for (String id : revision.down()) {
             parents.add(parent(revision, "down_revision", id, byId.get(id)));
         }

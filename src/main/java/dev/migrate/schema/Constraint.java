@@ -16,8 +16,11 @@ public sealed interface Constraint {
     /** The same constraint on a table whose column has another name. */
     Constraint withColumnRenamed(String from, String to);
 
-    record PrimaryKey(String name, @Required @Shorthand @Key(value = "columns", aliases = "column") List<String> columns)
-            implements Constraint {
+    record PrimaryKey(
+            String name,
+
+            @Required @Shorthand @Key(value = "columns", aliases = "column")
+            List<String> columns) implements Constraint {
 
         public PrimaryKey {
             columns = List.copyOf(columns);
@@ -34,8 +37,11 @@ public sealed interface Constraint {
         }
     }
 
-    record Unique(String name, @Required @Shorthand @Key(value = "columns", aliases = "column") List<String> columns)
-            implements Constraint {
+    record Unique(
+            String name,
+
+            @Required @Shorthand @Key(value = "columns", aliases = "column")
+            List<String> columns) implements Constraint {
 
         public Unique {
             columns = List.copyOf(columns);
@@ -54,7 +60,10 @@ public sealed interface Constraint {
 
     record ForeignKey(
             String name,
-            @Required @Key(value = "columns", aliases = "column") List<String> columns,
+
+            @Required @Key(value = "columns", aliases = "column")
+            List<String> columns,
+
             @Required Reference references,
             Action onDelete,
             Action onUpdate,

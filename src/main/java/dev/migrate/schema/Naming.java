@@ -34,7 +34,11 @@ public final class Naming {
     public static String index(TableName table, List<Index.Part> parts) {
         return join(
                 table.name(),
-                String.join("_", parts.stream().map(part -> part.column() == null ? "expr" : part.column()).toList()),
+                String.join(
+                        "_",
+                        parts.stream()
+                                .map(part -> part.column() == null ? "expr" : part.column())
+                                .toList()),
                 "idx");
     }
 
@@ -49,9 +53,7 @@ public final class Naming {
         if (constraint instanceof Constraint.Unique) {
             return unique(table, constraint.columns());
         }
-        return constraint instanceof Constraint.ForeignKey
-                ? foreignKey(table, constraint.columns())
-                : check(table, "");
+        return constraint instanceof Constraint.ForeignKey ? foreignKey(table, constraint.columns()) : check(table, "");
     }
 
     /** The same name, with a number behind it where it is taken. */

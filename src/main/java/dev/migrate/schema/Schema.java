@@ -42,7 +42,10 @@ public final class Schema {
 
     /** The known tables, in order of creation. */
     public List<Table> tables() {
-        return entries.values().stream().filter(e -> e.table != null).map(e -> e.table).toList();
+        return entries.values().stream()
+                .filter(e -> e.table != null)
+                .map(e -> e.table)
+                .toList();
     }
 
     /** The table, if it is known. */
@@ -148,7 +151,9 @@ public final class Schema {
             throw new MigrationException(Code.SCHEMA, "there is no table \"" + name + "\" at this point of the history")
                     .hint(Nearest.to(
                                     name.toString(),
-                                    tables().stream().map(t -> t.name().toString()).toList())
+                                    tables().stream()
+                                            .map(t -> t.name().toString())
+                                            .toList())
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("a revision before this one must create it; a database that had tables before its"
                                     + " first revision wants a first revision that creates them"));

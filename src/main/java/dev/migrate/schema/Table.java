@@ -29,7 +29,8 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         return column(column)
                 .orElseThrow(() -> new MigrationException(
                                 Code.SCHEMA, "table \"" + name + "\" has no column \"" + column + "\"")
-                        .hint(Nearest.hint(column, columns.stream().map(Column::name).toList())));
+                        .hint(Nearest.hint(
+                                column, columns.stream().map(Column::name).toList())));
     }
 
     public Optional<Constraint> constraint(String constraint) {
@@ -86,7 +87,9 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         return new Table(
                 name,
                 columns.stream().filter(c -> !c.name().equals(column)).toList(),
-                constraints.stream().filter(c -> !c.columns().equals(List.of(column))).toList(),
+                constraints.stream()
+                        .filter(c -> !c.columns().equals(List.of(column)))
+                        .toList(),
                 indexes.stream().filter(i -> !i.isOnlyOn(column)).toList());
     }
 
@@ -138,7 +141,8 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
     }
 
     public Table withoutIndex(String index) {
-        return new Table(name, columns, constraints, without(indexes, i -> i.name().equals(index)));
+        return new Table(
+                name, columns, constraints, without(indexes, i -> i.name().equals(index)));
     }
 
     private static <T> List<T> without(List<T> all, Predicate<T> which) {

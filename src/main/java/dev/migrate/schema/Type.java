@@ -26,7 +26,12 @@ public sealed interface Type {
         public String toString() {
             return arguments.isEmpty()
                     ? name.key()
-                    : name.key() + arguments.toString().replace('[', '(').replace(']', ')').replace(" ", "");
+                    : name.key()
+                            + arguments
+                                    .toString()
+                                    .replace('[', '(')
+                                    .replace(']', ')')
+                                    .replace(" ", "");
         }
     }
 

@@ -24,8 +24,9 @@ class ErrorGoldenTest {
 
     @Test
     void everyFileIsMadeByACase() {
-        Golden.cases("error", "revision.yaml").values().forEach(directory ->
-                Golden.checkNoStray(directory, List.of("revision.yaml", "error.txt")));
+        Golden.cases("error", "revision.yaml")
+                .values()
+                .forEach(directory -> Golden.checkNoStray(directory, List.of("revision.yaml", "error.txt")));
     }
 
     private static void check(Path directory) {

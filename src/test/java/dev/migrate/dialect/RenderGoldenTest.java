@@ -45,9 +45,11 @@ class RenderGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> cases() {
-        return Stream.of(TestDatabase.values()).flatMap(database -> CASES.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        database.dialect().id() + " " + entry.getKey(), () -> new Case(entry.getValue(), database).run())));
+        return Stream.of(TestDatabase.values())
+                .flatMap(database -> CASES.entrySet().stream()
+                        .map(entry -> DynamicTest.dynamicTest(
+                                database.dialect().id() + " " + entry.getKey(),
+                                () -> new Case(entry.getValue(), database).run())));
     }
 
     @Test
@@ -107,7 +109,8 @@ class RenderGoldenTest {
                     return;
                 }
                 assertTrue(
-                        !Files.exists(path.resolve("error." + dialect.id() + ".txt")), "an error was expected: " + path);
+                        !Files.exists(path.resolve("error." + dialect.id() + ".txt")),
+                        "an error was expected: " + path);
                 assertPredicted(predicted, connection);
                 golden("down", execute(changes(body, Direction.DOWNGRADE), connection));
                 assertEquals(start, database.describe(connection), "down leads back to the start");
@@ -134,8 +137,7 @@ class RenderGoldenTest {
             Session session = dialect.session(connection, Duration.ofSeconds(1), Duration.ofSeconds(1));
             List<String> script = new ArrayList<>();
             for (List<Change> group : dialect.groups(changes)) {
-                for (Statement statement :
-                        dialect.render(group, session.before(group, Schema.unknown()))) {
+                for (Statement statement : dialect.render(group, session.before(group, Schema.unknown()))) {
                     script.add(statement.sql());
                     try {
                         session.execute(statement.sql());
@@ -144,7 +146,9 @@ class RenderGoldenTest {
                     }
                 }
             }
-            return script.stream().map(sql -> sql + (sql.endsWith(";") ? "\n" : ";\n")).collect(Collectors.joining("\n"));
+            return script.stream()
+                    .map(sql -> sql + (sql.endsWith(";") ? "\n" : ";\n"))
+                    .collect(Collectors.joining("\n"));
         }
 
         private void golden(String name, String script) {
@@ -159,10 +163,13 @@ class RenderGoldenTest {
             try (Connection fresh = database.empty()) {
                 List<Change> keys = new ArrayList<>();
                 for (Table table : predicted.tables()) {
-                    for (Op op : new DropTable(table.name().schema(), table.name().name(), false)
+                    for (Op op : new DropTable(
+                                    table.name().schema(), table.name().name(), false)
                             .inverse(predicted)
                             .orElseThrow()) {
-                        execute(List.of(Change.of(op instanceof CreateTable create ? withoutKeys(create, keys) : op)), fresh);
+                        execute(
+                                List.of(Change.of(op instanceof CreateTable create ? withoutKeys(create, keys) : op)),
+                                fresh);
                     }
                 }
                 execute(keys, fresh);

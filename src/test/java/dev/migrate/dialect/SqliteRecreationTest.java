@@ -70,15 +70,15 @@ class SqliteRecreationTest {
     }
 
     private String storedText() {
-        return project.query("SELECT sql FROM sqlite_schema WHERE name = 'users'").get(0);
+        return project.query("SELECT sql FROM sqlite_schema WHERE name = 'users'")
+                .get(0);
     }
 
     @Test
     void everythingThatIsNotNamedStays() {
         List<String> others = project.query(OTHER_OBJECTS);
         upgrade("- alter_column: {table: users, column: qty, type: bigint, default: 0}");
-        assertEquals(
-                """
+        assertEquals("""
                 CREATE TABLE "users" (
                   -- who may log in
                   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -90,8 +90,7 @@ class SqliteRecreationTest {
                   UNIQUE ("name", qty) ON CONFLICT REPLACE
                   CHECK (qty < 100), -- no comma before this one
                   CONSTRAINT big CHECK (qty > -10)
-                )""",
-                storedText());
+                )""", storedText());
         assertEquals(others, project.query(OTHER_OBJECTS));
         assertEquals(List.of("1 a 5 10", "7 b 6 12"), project.query("SELECT id, name, qty, twice FROM users"));
         assertEquals(List.of("1 1", "2 7"), project.query("SELECT * FROM posts"));
@@ -111,8 +110,7 @@ class SqliteRecreationTest {
 
     @Test
     void severalChangesCopyTheTableOnce() {
-        List<String> statements = upgrade(
-                """
+        List<String> statements = upgrade("""
                 - alter_column: {table: users, column: qty, default: 3}
                 - add_column: {table: users, column: {name: login, type: text, unique: true}}
                 - drop_constraint: {table: users, name: big}
@@ -120,7 +118,11 @@ class SqliteRecreationTest {
                 - create_foreign_key: {name: fk_boss, table: users, columns: [qty], references: posts}
                 - drop_constraint: {table: users, name: fk_boss}
                 """);
-        assertEquals(1, statements.stream().filter(sql -> sql.startsWith("INSERT INTO \"_migrate_users\"")).count());
+        assertEquals(
+                1,
+                statements.stream()
+                        .filter(sql -> sql.startsWith("INSERT INTO \"_migrate_users\""))
+                        .count());
         String sql = storedText();
         assertTrue(sql.contains("\"login\" TEXT UNIQUE") && sql.contains("qty INT DEFAULT 3"), sql);
         assertTrue(!sql.contains("big") && !sql.contains("fk_boss") && sql.contains("CHECK (qty < 100)"), sql);
@@ -165,8 +167,7 @@ class SqliteRecreationTest {
     void aVirtualTableIsRefused() {
         project.execute("CREATE VIRTUAL TABLE notes USING fts5(body)");
         MigrationException e = assertThrows(
-                MigrationException.class,
-                () -> upgrade("- alter_column: {table: notes, column: body, type: text}"));
+                MigrationException.class, () -> upgrade("- alter_column: {table: notes, column: body, type: text}"));
         assertTrue(e.getMessage().contains("virtual table"), e.getMessage());
     }
 }

@@ -27,27 +27,34 @@ class PlanGoldenTest {
 
     @Test
     void everyFileIsMadeByACase() {
-        Golden.cases("plan", "graph.yaml").values().forEach(directory ->
-                Golden.checkNoStray(directory, List.of("graph.yaml", "request.txt", "plan.txt")));
+        Golden.cases("plan", "graph.yaml")
+                .values()
+                .forEach(directory -> Golden.checkNoStray(directory, List.of("graph.yaml", "request.txt", "plan.txt")));
     }
 
     private static void check(Path directory) {
         RevisionGraph graph = new RevisionDirectory(directory, Set.of("postgresql", "sqlite")).graph();
         List<String> answers = new ArrayList<>();
-        Golden.read(directory.resolve("request.txt")).lines().forEach(request ->
-                answers.add(request + "\n  " + answer(graph, request).replace("\n", "\n  ") + "\n"));
+        Golden.read(directory.resolve("request.txt"))
+                .lines()
+                .forEach(request ->
+                        answers.add(request + "\n  " + answer(graph, request).replace("\n", "\n  ") + "\n"));
         Golden.check(directory.resolve("plan.txt"), String.join("", answers));
     }
 
     private static String answer(RevisionGraph graph, String request) {
         String[] parts = request.split(":", 2);
-        List<String> applied = Arrays.stream(parts[0].split(" ")).filter(id -> !id.isEmpty()).toList();
+        List<String> applied =
+                Arrays.stream(parts[0].split(" ")).filter(id -> !id.isEmpty()).toList();
         String[] asked = parts[1].strip().split(" ");
         try {
             Planner planner = new Planner(graph, applied);
             Target target = Target.parse(asked[1]);
             Plan plan = asked[0].equals("upgrade") ? planner.upgrade(target) : planner.downgrade(target);
-            return plan.isEmpty() ? "nothing" : String.join(" ", plan.revisions().stream().map(Revision::id).toList());
+            return plan.isEmpty()
+                    ? "nothing"
+                    : String.join(
+                            " ", plan.revisions().stream().map(Revision::id).toList());
         } catch (MigrationException e) {
             return "error: " + e.getMessage();
         }

@@ -76,7 +76,10 @@ class RevisionGraphTest {
         MigrationException e = assertThrows(
                 MigrationException.class,
                 () -> RevisionGraph.of(List.of(
-                        revision("root"), revision("a", "c"), revision("b", "a"), revision("c", "b", "root"),
+                        revision("root"),
+                        revision("a", "c"),
+                        revision("b", "a"),
+                        revision("c", "b", "root"),
                         revision("tip", "c"))));
         assertEquals(Code.GRAPH, e.code());
         assertTrue(e.problem().endsWith("c -> b -> a -> c"), e.problem());

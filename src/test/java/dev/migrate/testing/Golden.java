@@ -26,7 +26,8 @@ public final class Golden {
             Map<String, Path> cases = new TreeMap<>();
             paths.filter(path -> path.endsWith(file))
                     .map(Path::getParent)
-                    .forEach(path -> cases.put(ROOT.resolve(kind).relativize(path).toString(), path));
+                    .forEach(path ->
+                            cases.put(ROOT.resolve(kind).relativize(path).toString(), path));
             assertTrue(cases.size() > 1, "no cases of " + kind);
             return cases;
         } catch (IOException e) {

@@ -35,7 +35,9 @@ public final class Project {
     }
 
     private static String block(String operations) {
-        return operations.equals("[]") ? " []\n" : "\n" + operations.stripTrailing().indent(2);
+        return operations.equals("[]")
+                ? " []\n"
+                : "\n" + operations.stripTrailing().indent(2);
     }
 
     private Project write(String id, String down, String body) {
@@ -87,7 +89,9 @@ public final class Project {
     public List<String> query(String sql) {
         try (Connection connection = DriverManager.getConnection(url)) {
             List<String> rows = new ArrayList<>();
-            TestDatabase.query(connection, sql).forEach(row -> rows.add(String.join(" ", row.stream().map(String::valueOf).toList())));
+            TestDatabase.query(connection, sql)
+                    .forEach(row -> rows.add(
+                            String.join(" ", row.stream().map(String::valueOf).toList())));
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -20,7 +20,8 @@ final class SqliteDescription {
             describe(connection, table.get(0), table.get(1), text);
         }
         for (List<String> other : TestDatabase.query(
-                connection, "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name")) {
+                connection,
+                "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name")) {
             text.append(String.join(" ", other)).append('\n');
         }
         return text.toString();
@@ -32,7 +33,10 @@ final class SqliteDescription {
         for (List<String> c : TestDatabase.query(
                 connection,
                 "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo" + literal)) {
-            text.append(table).append(": column ").append(String.join(" ", strings(c))).append('\n');
+            text.append(table)
+                    .append(": column ")
+                    .append(String.join(" ", strings(c)))
+                    .append('\n');
         }
         List<String> rest = new ArrayList<>();
         for (List<String> index : TestDatabase.query(

@@ -73,6 +73,11 @@ public enum TestDatabase {
     /** A connection to an empty database, or to as good as one. */
     public abstract Connection empty() throws SQLException;
 
+    /** A connection to an empty database with the schema that a dump names: public. */
+    public Connection fresh() throws SQLException {
+        return this == SQLITE ? empty() : DriverManager.getConnection(newUrl(null));
+    }
+
     /** The URL of a database of its own; a file in the directory, or a database on the server. */
     public abstract String newUrl(Path directory);
 

@@ -32,9 +32,10 @@ final class PostgresqlRenderer extends StandardRenderer {
             case SMALLINT -> SQLDataType.SMALLINT;
             case INTEGER -> SQLDataType.INTEGER;
             case BIGINT -> SQLDataType.BIGINT;
-            case DECIMAL -> plain
-                    ? SQLDataType.DECIMAL
-                    : args.size() == 1 ? SQLDataType.DECIMAL(first) : SQLDataType.DECIMAL(first, args.get(1));
+            case DECIMAL ->
+                plain
+                        ? SQLDataType.DECIMAL
+                        : args.size() == 1 ? SQLDataType.DECIMAL(first) : SQLDataType.DECIMAL(first, args.get(1));
             case REAL -> SQLDataType.REAL;
             case DOUBLE -> SQLDataType.DOUBLE;
             case STRING -> plain ? SQLDataType.VARCHAR : SQLDataType.VARCHAR(first);
@@ -43,9 +44,7 @@ final class PostgresqlRenderer extends StandardRenderer {
             case DATE -> SQLDataType.DATE;
             case TIME -> plain ? SQLDataType.TIME : SQLDataType.TIME(first);
             case TIMESTAMP -> plain ? SQLDataType.TIMESTAMP : SQLDataType.TIMESTAMP(first);
-            case TIMESTAMPTZ -> plain
-                    ? SQLDataType.TIMESTAMPWITHTIMEZONE
-                    : SQLDataType.TIMESTAMPWITHTIMEZONE(first);
+            case TIMESTAMPTZ -> plain ? SQLDataType.TIMESTAMPWITHTIMEZONE : SQLDataType.TIMESTAMPWITHTIMEZONE(first);
             case INTERVAL -> SQLDataType.INTERVAL;
             case UUID -> SQLDataType.UUID;
             case JSON -> SQLDataType.JSON;

@@ -116,7 +116,8 @@ final class Recreation extends PartialVisitor<Void> {
             return Optional.empty();
         }
         return List.of("rowid", "_rowid_", "oid").stream()
-                .filter(alias -> original.column(alias).isEmpty() && changed.column(alias).isEmpty())
+                .filter(alias -> original.column(alias).isEmpty()
+                        && changed.column(alias).isEmpty())
                 .findFirst();
     }
 
@@ -182,9 +183,10 @@ final class Recreation extends PartialVisitor<Void> {
             edit(TableEdit.setDefault(table.text(), column, renderer.newDefault(op)));
         }
         if (op.nullable() != null) {
-            edit(op.nullable()
-                    ? TableEdit.dropNotNull(table.text(), column)
-                    : TableEdit.setNotNull(table.text(), column));
+            edit(
+                    op.nullable()
+                            ? TableEdit.dropNotNull(table.text(), column)
+                            : TableEdit.setNotNull(table.text(), column));
         }
         return null;
     }

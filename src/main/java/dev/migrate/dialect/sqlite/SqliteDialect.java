@@ -6,7 +6,6 @@ import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
-import dev.migrate.op.AlterColumn;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateIndex;
 import dev.migrate.op.DropIndex;
@@ -148,7 +147,9 @@ public final class SqliteDialect implements Dialect {
             NativeAlter alter = new NativeAlter(Version.of(before.version()), table);
             if (!group.stream().allMatch(change -> change.op().accept(alter))) {
                 return new Recreation(renderer, name, table)
-                        .render(group).stream().map(sql -> new Statement(sql, group)).toList();
+                        .render(group).stream()
+                                .map(sql -> new Statement(sql, group))
+                                .toList();
             }
         }
         List<Statement> statements = new ArrayList<>();

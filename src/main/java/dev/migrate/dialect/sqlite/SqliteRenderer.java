@@ -96,7 +96,8 @@ final class SqliteRenderer extends StandardRenderer {
     @Override
     protected String quote(TableName table) {
         if (table.schema() != null) {
-            throw new MigrationException(Code.UNSUPPORTED, "SQLite has no schemas, but the operation names \"" + table + "\"")
+            throw new MigrationException(
+                            Code.UNSUPPORTED, "SQLite has no schemas, but the operation names \"" + table + "\"")
                     .hint("leave the schema out, or write \"only: [postgresql]\" at the operation");
         }
         return super.quote(table);

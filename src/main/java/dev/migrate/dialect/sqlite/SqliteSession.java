@@ -129,8 +129,8 @@ final class SqliteSession implements Session {
                 statement.setString(1, table);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        stored.add(new Stored(
-                                rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+                        stored.add(
+                                new Stored(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
                     }
                 }
             }

@@ -83,7 +83,9 @@ final class TableEdit {
     }
 
     private static boolean isBooleanCheck(Clause clause, String column) {
-        if (clause.kind() != Kind.CHECK || clause.name() != null || clause.tokens().size() != 10) {
+        if (clause.kind() != Kind.CHECK
+                || clause.name() != null
+                || clause.tokens().size() != 10) {
             return false;
         }
         List<String> rest = new ArrayList<>();

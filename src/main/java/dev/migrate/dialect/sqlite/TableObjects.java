@@ -40,10 +40,11 @@ final class TableObjects {
         Stored table = before.stored().stream()
                 .filter(object -> object.kind().equals("table") && object.name().equalsIgnoreCase(name.name()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new MigrationException(Code.SCHEMA, "the database has no table \"" + name.name() + "\""));
+                .orElseThrow(
+                        () -> new MigrationException(Code.SCHEMA, "the database has no table \"" + name.name() + "\""));
         if (Tokens.of(table.sql()).get(1).is("VIRTUAL")) {
-            throw new MigrationException(Code.UNSUPPORTED, "\"" + name + "\" is a virtual table, which cannot be changed")
+            throw new MigrationException(
+                            Code.UNSUPPORTED, "\"" + name + "\" is a virtual table, which cannot be changed")
                     .hint("drop it and create it anew with execute operations");
         }
         return new TableObjects(
@@ -74,8 +75,8 @@ final class TableObjects {
 
     Column requireColumn(String column) {
         return text.column(column)
-                .orElseThrow(() -> new MigrationException(
-                        Code.SCHEMA, "table \"" + name + "\" has no column \"" + column + "\""));
+                .orElseThrow(() ->
+                        new MigrationException(Code.SCHEMA, "table \"" + name + "\" has no column \"" + column + "\""));
     }
 
     /** The constraints of the table that name a column. */
@@ -87,7 +88,9 @@ final class TableObjects {
 
     /** The indexes whose text has the column's name anywhere: in a key, an expression or the condition. */
     List<Stored> indexesOn(String column) {
-        return indexes.stream().filter(index -> !keysNaming(index, column).isEmpty()).toList();
+        return indexes.stream()
+                .filter(index -> !keysNaming(index, column).isEmpty())
+                .toList();
     }
 
     /** Whether the column is the only thing an index is about. */
@@ -142,8 +145,9 @@ final class TableObjects {
         return switch (clause.kind()) {
             case PRIMARY_KEY -> new Constraint.PrimaryKey(null, clause.columns());
             case UNIQUE -> new Constraint.Unique(null, clause.columns());
-            case REFERENCES -> new Constraint.ForeignKey(
-                    null, clause.columns(), new Reference(null, "", null), null, null, false, null);
+            case REFERENCES ->
+                new Constraint.ForeignKey(
+                        null, clause.columns(), new Reference(null, "", null), null, null, false, null);
             default -> new Constraint.Check(null, Sql.of(""));
         };
     }

@@ -15,7 +15,16 @@ final class TableText {
 
     private static final List<String> TABLE_CONSTRAINT = List.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
     private static final List<String> COLUMN_CONSTRAINT = List.of(
-            "CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED",
+            "CONSTRAINT",
+            "PRIMARY",
+            "NOT",
+            "NULL",
+            "UNIQUE",
+            "CHECK",
+            "DEFAULT",
+            "COLLATE",
+            "REFERENCES",
+            "GENERATED",
             "AS");
 
     private final String sql;
@@ -265,8 +274,7 @@ final class TableText {
     }
 
     private Clause clause(Kind kind, String label, List<String> names, int first) {
-        return new Clause(
-                kind, label, names, tokens.get(first).start(), lastEnd(), tokens.subList(first, at));
+        return new Clause(kind, label, names, tokens.get(first).start(), lastEnd(), tokens.subList(first, at));
     }
 
     /** Over one token, or over all to the parenthesis that closes this one. */
@@ -344,7 +352,9 @@ final class TableText {
     }
 
     Optional<Column> column(String name) {
-        return columns.stream().filter(column -> column.name().equalsIgnoreCase(name)).findFirst();
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** Behind the last column or constraint. */

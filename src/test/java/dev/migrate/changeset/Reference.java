@@ -1,0 +1,114 @@
+package dev.migrate.changeset;
+
+import dev.migrate.op.About;
+import dev.migrate.op.ColumnDefinition;
+import dev.migrate.op.Op;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.Literal;
+import dev.migrate.schema.Sql;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The reference of the operations, docs/operations.md, from the records. */
+public final class Reference {
+
+    /** The records that operations are made of, by the word for them. */
+    private static final Map<Class<?>, String> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put(ColumnDefinition.class, "column");
+        PARTS.put(ColumnDefinition.ForeignKey.class, "reference of a column");
+        PARTS.put(Column.Generated.class, "generated value");
+        PARTS.put(Constraint.PrimaryKey.class, "primary key");
+        PARTS.put(Constraint.Unique.class, "unique constraint");
+        PARTS.put(Constraint.ForeignKey.class, "foreign key");
+        PARTS.put(dev.migrate.schema.Reference.class, "reference");
+        PARTS.put(Constraint.Check.class, "check");
+        PARTS.put(Index.Part.class, "index key");
+    }
+
+    private Reference() {}
+
+    public static String text() {
+        StringBuilder text = new StringBuilder("""
+                # Operations
+
+                Every operation, with every field that it takes. **Bold** fields are required. Where a list has one element
+                only, its brackets may be left out; where a plain value is enough, the field that it stands for is marked
+                *short form*. Every operation takes `only` too: the databases that it is for.
+
+                *SQL* is a text, or one for each database by its name. A *literal* is a text, a number, true, false or null.
+                """);
+        for (Class<?> op : Op.class.getPermittedSubclasses()) {
+            text.append("\n## ").append(Op.key(op)).append("\n\n");
+            text.append(op.getAnnotation(About.class).value()).append("\n\n");
+            table(op, text);
+        }
+        text.append("\n# Parts\n");
+        PARTS.forEach((part, name) -> {
+            text.append("\n## ").append(name).append("\n\n");
+            table(part, text);
+        });
+        return text.toString();
+    }
+
+    private static void table(Class<?> record, StringBuilder text) {
+        RecordShape<?> shape = RecordShape.of(record);
+        text.append("| field | value |\n|---|---|\n");
+        for (RecordShape.Component component : shape.components()) {
+            List<String> names = new ArrayList<>(List.of("`" + component.key() + "`"));
+            component.aliases().forEach(alias -> names.add("`" + alias + "`"));
+            String name = String.join(" or ", names);
+            text.append("| ")
+                    .append(component.required() ? "**" + name + "**" : name)
+                    .append(" | ")
+                    .append(value(component.type()))
+                    .append(component.equals(shape.shorthand()) ? "; *short form*" : "")
+                    .append(" |\n");
+        }
+    }
+
+    private static String value(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return "list: " + value(generic.getActualTypeArguments()[0]);
+        }
+        if (type instanceof ParameterizedType) {
+            return "map: column to literal";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == Sql.class) {
+            return "SQL";
+        }
+        if (type == Literal.class) {
+            return "literal";
+        }
+        if (type == dev.migrate.schema.Type.class) {
+            return "type";
+        }
+        Class<?> named = (Class<?>) type;
+        if (named.isEnum()) {
+            return Arrays.stream(named.getEnumConstants())
+                    .map(constant -> "`" + ((Enum<?>) constant).name().toLowerCase(Locale.ROOT) + "`")
+                    .collect(Collectors.joining(", "));
+        }
+        String part = PARTS.get(named);
+        if (part == null) {
+            throw new IllegalStateException(named + " has no place in the reference");
+        }
+        return "[" + part + "](#" + part.replace(' ', '-') + ")";
+    }
+}

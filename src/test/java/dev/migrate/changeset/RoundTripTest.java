@@ -1,0 +1,163 @@
+package dev.migrate.changeset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import dev.migrate.op.Op;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Revision;
+import dev.migrate.schema.Literal;
+import dev.migrate.schema.Sql;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever an operation holds: written and read again it is the same. The values come from a seeded generator. */
+class RoundTripTest {
+
+    private static final String[] TEXTS = {
+        "users",
+        "select",
+        "null",
+        "true",
+        "no",
+        "1",
+        "01",
+        "1e3",
+        "~",
+        "",
+        " x ",
+        "a: b",
+        "# c",
+        "- d",
+        "'q'",
+        "\"dq\"",
+        "é\n2",
+        "{}",
+        "[a",
+        "*alias",
+        "&anchor",
+        "!tag",
+        "%",
+        "@at",
+        "`",
+        "2026-11-22",
+        "0x1F",
+        "1_000",
+        ".5",
+        "<<",
+        "=",
+        "?"
+    };
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void writtenAndReadAgainItIsTheSame(long seed) {
+        Random random = new Random(seed);
+        List<Change> upgrade = new ArrayList<>();
+        for (Class<?> kind : Op.class.getPermittedSubclasses()) {
+            for (int i = 0; i < 20; i++) {
+                Op op = (Op) record(kind, random);
+                upgrade.add(new Change(op, random.nextInt(4) == 0 ? List.of("sqlite") : List.of(), null));
+            }
+        }
+        Revision revision = new Revision("a1", List.of(), "it's: a #message", null, List.of(), List.of(), null);
+        String text = RevisionWriter.write(revision, new Body(upgrade, List.of(), "because: it is"));
+        Document document = Document.split("written.yaml", text).get(0);
+        Body read = new RevisionReader(Set.of("postgresql", "sqlite")).body(document);
+        assertEquals(withoutPlaces(upgrade), withoutPlaces(read.upgrade()));
+        assertEquals("because: it is", read.irreversible());
+        assertEquals(Checksum.of(upgrade), Checksum.of(read.upgrade()));
+        assertNotEquals(Checksum.of(upgrade), Checksum.of(upgrade.subList(1, upgrade.size())));
+        assertEquals(revision.message(), RevisionReader.head(document).message());
+    }
+
+    private static List<Change> withoutPlaces(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Change(change.op(), change.only(), null))
+                .toList();
+    }
+
+    /** A record that its own checks let pass; most combinations of fields do. */
+    private static Object record(Class<?> type, Random random) {
+        RecordShape<?> shape = RecordShape.of(type);
+        while (true) {
+            Object[] values = new Object[shape.components().size()];
+            for (RecordShape.Component component : shape.components()) {
+                boolean absent = !component.required() && random.nextInt(3) > 0;
+                values[component.index()] = component.type() == boolean.class
+                        ? (Object) random.nextBoolean()
+                        : absent ? null : value(component.type(), random);
+            }
+            try {
+                return shape.constructor().newInstance(values);
+            } catch (InvocationTargetException e) {
+                if (!(e.getCause() instanceof MigrationException)) {
+                    throw new IllegalStateException(e.getCause());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Object value(Type type, Random random) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            List<Object> list = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                list.add(value(generic.getActualTypeArguments()[0], random));
+            }
+            return list;
+        }
+        if (type instanceof ParameterizedType) {
+            Map<String, Literal> row = new LinkedHashMap<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                row.put(text(random), (Literal) value(Literal.class, random));
+            }
+            return row;
+        }
+        if (type == String.class) {
+            return text(random);
+        }
+        if (type == Boolean.class) {
+            return random.nextBoolean();
+        }
+        if (type == Sql.class) {
+            return random.nextBoolean()
+                    ? Sql.of(text(random).stripTrailing())
+                    : new Sql(Map.of("sqlite", text(random).stripTrailing()));
+        }
+        if (type == dev.migrate.schema.Type.class) {
+            return random.nextBoolean()
+                    ? dev.migrate.schema.Type.parse(random.nextBoolean() ? "decimal(10,2)" : "citext")
+                    : new dev.migrate.schema.Type.ByDialect(Map.of("postgresql", "citext", "sqlite", "text"));
+        }
+        if (type == Literal.class) {
+            return switch (random.nextInt(4)) {
+                case 0 -> Literal.NULL;
+                case 1 -> new Literal(random.nextBoolean());
+                case 2 -> new Literal(new BigDecimal(random.nextInt(2000) - 1000).movePointLeft(random.nextInt(3)));
+                default -> new Literal(text(random));
+            };
+        }
+        Class<?> named = (Class<?>) type;
+        return named.isEnum()
+                ? named.getEnumConstants()[random.nextInt(named.getEnumConstants().length)]
+                : record(named, random);
+    }
+
+    private static String text(Random random) {
+        return TEXTS[random.nextInt(TEXTS.length)];
+    }
+}
