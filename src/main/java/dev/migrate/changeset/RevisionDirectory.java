@@ -36,9 +36,12 @@ public final class RevisionDirectory {
     private static final int PARALLEL_FROM = 200;
 
     private final Path directory;
-    private final RevisionReader reader;
+    private final Set<String> dialects;
     private final Map<String, Document> documents = new HashMap<>();
     private RevisionGraph graph;
+
+    /** Made when the first body is read: a run that reads none needs no operation's class. */
+    private RevisionReader reader;
 
     /**
      * @param directory need not exist: then there are no revisions
@@ -46,7 +49,7 @@ public final class RevisionDirectory {
      */
     public RevisionDirectory(Path directory, Set<String> dialects) {
         this.directory = directory;
-        this.reader = new RevisionReader(dialects);
+        this.dialects = dialects;
     }
 
     /** The graph of all revisions in the directory. */
@@ -100,6 +103,9 @@ public final class RevisionDirectory {
 
     /** The operations of a revision of the graph. */
     public Body body(Revision revision) {
+        if (reader == null) {
+            reader = new RevisionReader(dialects);
+        }
         Document document = documents.get(revision.id());
         Body body = reader.body(document);
         Path file = Path.of(document.file());
