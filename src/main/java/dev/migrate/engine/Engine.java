@@ -80,7 +80,6 @@ public final class Engine {
             if (plan.isEmpty()) {
                 return new Outcome(direction, List.of(), planner.tips());
             }
-            prepare(plan);
             return underLock(connection, direction, target, graph);
         } catch (SQLException e) {
             throw database.refused(e);
@@ -161,10 +160,10 @@ public final class Engine {
             }
             List<Change> changes = body.changes(plan.direction(), dialect.id());
             dialect.check(changes);
+            steps.add(new Step(plan.direction(), revision, changes, schema, Checksum.of(body.upgrade())));
             for (Change change : changes) {
                 schema = change.apply(schema);
             }
-            steps.add(new Step(plan.direction(), revision, changes, Checksum.of(body.upgrade())));
         }
         return steps;
     }

@@ -80,7 +80,9 @@ final class RevisionRun {
             } catch (LockTimeout e) {
                 if (System.nanoTime() + pause.toNanos() > deadline) {
                     logFailure(step, start, e.error);
-                    throw e.error;
+                    throw e.error.hint(
+                            e.error.hint().orElse("")
+                                    + "\nsomebody else held a lock all the while; lock_wait and lock_timeout say how long to wait");
                 }
                 progress.retrying(step.revision(), pause);
                 Pause.of(pause);
@@ -141,7 +143,7 @@ final class RevisionRun {
     }
 
     private void operations(Step step) throws SQLException {
-        Schema schema = Schema.unknown();
+        Schema schema = step.before();
         for (List<Change> group : dialect.groups(step.changes())) {
             Before before = session.before(group, schema);
             for (dev.migrate.dialect.Statement statement : dialect.render(group, before)) {
