@@ -8,6 +8,11 @@ import dev.migrate.Migrations;
 import dev.migrate.Settings;
 import dev.migrate.engine.Progress;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.AlterColumn;
+import dev.migrate.op.Change;
+import dev.migrate.op.CreateCheckConstraint;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Sql;
 import dev.migrate.testing.Project;
 import dev.migrate.testing.TestDatabase;
 import java.nio.file.Path;
@@ -161,6 +166,26 @@ class SqliteRecreationTest {
         MigrationException e =
                 assertThrows(MigrationException.class, () -> upgrade("- drop_column: {table: users, column: qty}"));
         assertTrue(e.getMessage().contains("is used by"), e.getMessage());
+    }
+
+    /** A build may bring a driver of its own, with an older SQLite. */
+    @Test
+    void anOlderSqliteWithoutTheAlterGetsTheTableMadeAnew() {
+        Change notNull = Change.of(new AlterColumn(null, "t", "a", null, null, false, null, null));
+        Change check = Change.of(new CreateCheckConstraint(null, "t", "ck", Sql.of("a > 0")));
+        List<Before.Stored> stored = List.of(new Before.Stored("table", "t", "t", "CREATE TABLE t (a INT)"));
+        for (String version : List.of("3.40.1", "3.53.4", "3.54.1")) {
+            Before before = new Before(version, Schema.unknown(), stored);
+            Dialect dialect = TestDatabase.SQLITE.dialect();
+            assertEquals(
+                    !version.equals("3.40.1"),
+                    dialect.render(List.of(notNull), before).size() == 1,
+                    version);
+            assertEquals(
+                    version.equals("3.54.1"),
+                    dialect.render(List.of(check), before).size() == 1,
+                    version);
+        }
     }
 
     @Test
