@@ -9,6 +9,7 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 @About("Adds a foreign key to a table.")
 public record CreateForeignKey(
@@ -51,14 +52,9 @@ public record CreateForeignKey(
 
     /** The constraint, with the name it gets. */
     public Constraint.ForeignKey constraint() {
-        return new Constraint.ForeignKey(
-                name == null ? Naming.foreignKey(tableName(), columns) : name,
-                columns,
-                references,
-                onDelete,
-                onUpdate,
-                deferrable,
-                initially);
+        Constraint.ForeignKey key =
+                new Constraint.ForeignKey(name, columns, references, onDelete, onUpdate, deferrable, initially);
+        return key.withName(Naming.of(tableName(), key, Set.of()));
     }
 
     @Override

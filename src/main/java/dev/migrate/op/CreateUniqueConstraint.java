@@ -8,6 +8,7 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 @About("Adds a unique constraint to a table.")
 public record CreateUniqueConstraint(
@@ -30,7 +31,8 @@ public record CreateUniqueConstraint(
 
     /** The constraint, with the name it gets. */
     public Constraint.Unique constraint() {
-        return new Constraint.Unique(name == null ? Naming.unique(tableName(), columns) : name, columns);
+        Constraint.Unique unique = new Constraint.Unique(name, columns);
+        return unique.withName(Naming.of(tableName(), unique, Set.of()));
     }
 
     @Override

@@ -15,18 +15,6 @@ public final class Naming {
 
     private Naming() {}
 
-    public static String primaryKey(TableName table) {
-        return join(table.name(), "", "pkey");
-    }
-
-    public static String unique(TableName table, List<String> columns) {
-        return join(table.name(), String.join("_", columns), "key");
-    }
-
-    public static String foreignKey(TableName table, List<String> columns) {
-        return join(table.name(), String.join("_", columns), "fkey");
-    }
-
     public static String check(TableName table, String column) {
         return join(table.name(), column, "check");
     }
@@ -42,27 +30,28 @@ public final class Naming {
                 "idx");
     }
 
-    /** The name of a constraint: its own, or the one it gets. */
-    public static String of(TableName table, Constraint constraint) {
+    /** The name of a constraint: its own, or the one it gets on a table that has these names already. */
+    public static String of(TableName table, Constraint constraint, Set<String> taken) {
         if (constraint.name() != null) {
             return constraint.name();
         }
-        if (constraint instanceof Constraint.PrimaryKey) {
-            return primaryKey(table);
+        String label = label(constraint);
+        String columns = constraint instanceof Constraint.PrimaryKey ? "" : String.join("_", constraint.columns());
+        String name = join(table.name(), columns, label);
+        for (int i = 1; taken.contains(name); i++) {
+            name = join(table.name(), columns, label + i);
         }
-        if (constraint instanceof Constraint.Unique) {
-            return unique(table, constraint.columns());
-        }
-        return constraint instanceof Constraint.ForeignKey ? foreignKey(table, constraint.columns()) : check(table, "");
+        return name;
     }
 
-    /** The same name, with a number behind it where it is taken. */
-    public static String free(String name, Set<String> taken) {
-        String free = name;
-        for (int i = 1; taken.contains(free); i++) {
-            free = cut(name, MAX_BYTES - String.valueOf(i).length()) + i;
+    private static String label(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey) {
+            return "pkey";
         }
-        return free;
+        if (constraint instanceof Constraint.Unique) {
+            return "key";
+        }
+        return constraint instanceof Constraint.ForeignKey ? "fkey" : "check";
     }
 
     private static String join(String table, String columns, String label) {

@@ -107,10 +107,7 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         Set<String> taken = new HashSet<>();
         constraints.forEach(c -> taken.add(c.name()));
         List<Constraint> more = new ArrayList<>(constraints);
-        more.add(
-                constraint.name() != null
-                        ? constraint
-                        : constraint.withName(Naming.free(Naming.of(name, constraint), taken)));
+        more.add(constraint.name() != null ? constraint : constraint.withName(Naming.of(name, constraint, taken)));
         Table with = new Table(name, columns, more, indexes);
         return constraint instanceof Constraint.PrimaryKey ? with.withNotNull(constraint.columns()) : with;
     }

@@ -27,10 +27,16 @@ class NamingTest {
     void aNameThatIsLeftOutIsTheOneThatPostgresqlGives(String table, String first, String second) throws SQLException {
         TableName name = new TableName(null, table);
         Set<String> expected = new TreeSet<>();
-        expected.add(Naming.primaryKey(name));
-        expected.add(Naming.unique(name, List.of(first, second)));
-        expected.add(Naming.foreignKey(name, List.of(second)));
-        expected.add(Naming.free(Naming.foreignKey(name, List.of(second)), expected));
+        Constraint key = new Constraint.ForeignKey(
+                null, List.of(second), new Reference(null, table, null), null, null, false, null);
+        for (Constraint constraint : List.of(
+                new Constraint.PrimaryKey(null, List.of(first)),
+                new Constraint.Unique(null, List.of(first, second)),
+                new Constraint.Unique(null, List.of(second)),
+                key,
+                key)) {
+            expected.add(Naming.of(name, constraint, expected));
+        }
         expected.add(Naming.check(name, first));
         expected.add(Naming.index(
                 name, List.of(new Index.Part(first, null, null), new Index.Part(null, Sql.of("z || 'a'"), null))));
@@ -38,7 +44,6 @@ class NamingTest {
                 + " PRIMARY KEY (\"%2$s\"), UNIQUE (\"%2$s\", \"%3$s\"),"
                 + " FOREIGN KEY (\"%3$s\") REFERENCES \"%1$s\", FOREIGN KEY (\"%3$s\") REFERENCES \"%1$s\");"
                 + " CREATE INDEX ON \"%1$s\" (\"%2$s\", (z || 'a'))";
-        expected.add(Naming.unique(name, List.of(second)));
         try (Connection connection = TestDatabase.POSTGRESQL.empty();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql.formatted(table, first, second));

@@ -7,6 +7,7 @@ import dev.migrate.schema.Naming;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.Type;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DataType;
 import org.jooq.SQLDialect;
 import org.jooq.impl.SQLDataType;
@@ -65,6 +66,6 @@ final class PostgresqlRenderer extends StandardRenderer {
 
     @Override
     protected List<String> addConstraint(TableName table, Constraint constraint) {
-        return super.addConstraint(table, constraint.withName(Naming.of(table, constraint)));
+        return super.addConstraint(table, constraint.withName(Naming.of(table, constraint, Set.of())));
     }
 }

@@ -121,7 +121,7 @@ final class TableObjects {
         text.constraints().forEach(clause -> sort(clause, named, unnamed));
         Set<String> taken = new HashSet<>(named.keySet());
         for (Clause clause : unnamed) {
-            String given = Naming.free(Naming.of(name, constraint(clause)), taken);
+            String given = Naming.of(name, constraint(clause), taken);
             taken.add(given);
             named.put(given, clause);
         }
