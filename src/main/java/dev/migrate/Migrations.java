@@ -8,6 +8,7 @@ import dev.migrate.engine.Database;
 import dev.migrate.engine.Engine;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
+import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
@@ -17,6 +18,7 @@ import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import dev.migrate.schema.Schema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,12 +57,23 @@ public final class Migrations {
 
     /** Applies what is missing on the way to a target: {@code head}, a revision, {@code +2}. */
     public Outcome upgrade(String target, Progress progress) {
+        requireDirectory();
         return engine(progress).run(Direction.UPGRADE, Target.parse(target));
     }
 
     /** Takes back what stands above a target: {@code base}, a revision, {@code -1}. */
     public Outcome downgrade(String target, Progress progress) {
+        requireDirectory();
         return engine(progress).run(Direction.DOWNGRADE, Target.parse(target));
+    }
+
+    /** A directory that is not there is more likely a slip than a project without revisions. */
+    private void requireDirectory() {
+        if (!Files.isDirectory(settings.directory())) {
+            throw new MigrationException(
+                            Code.FILE, "there is no directory \"" + settings.directory() + "\" for revisions")
+                    .hint("migrate:init makes it; or set \"directory\" to where the revisions are");
+        }
     }
 
     private Engine engine(Progress progress) {
@@ -93,8 +106,8 @@ public final class Migrations {
     public Entry show(String symbol) {
         RevisionGraph graph = directory.graph();
         Target target = Target.parse(symbol);
-        Revision revision = target instanceof Target.Head && graph.head().isPresent()
-                ? graph.head().get()
+        Revision revision = target instanceof Target.Head
+                ? graph.head().orElseThrow(() -> new MigrationException(Code.TARGET, "there are no revisions"))
                 : graph.resolve(symbol);
         return entries(appliedIfAsked()).stream()
                 .filter(entry -> entry.revision().equals(revision))
@@ -144,6 +157,7 @@ public final class Migrations {
      * @return what is wrong; empty if nothing is
      */
     public List<MigrationException> validate() {
+        requireDirectory();
         Map<Revision, Body> bodies = new LinkedHashMap<>();
         List<MigrationException> faults = new ArrayList<>();
         for (Revision revision : directory.graph().revisions()) {
@@ -168,13 +182,30 @@ public final class Migrations {
     private static Optional<MigrationException> replay(Map<Revision, Body> bodies, Dialect dialect) {
         Schema schema = Schema.empty();
         try {
-            for (Body body : bodies.values()) {
-                schema = apply(body.changes(Direction.UPGRADE, dialect.id()), schema, dialect);
-                apply(body.changes(Direction.DOWNGRADE, dialect.id()), schema, dialect);
+            for (Map.Entry<Revision, Body> entry : bodies.entrySet()) {
+                Body body = entry.getValue();
+                Schema before = schema;
+                schema = apply(body.changes(Direction.UPGRADE, dialect.id()), before, dialect);
+                Schema back = apply(body.changes(Direction.DOWNGRADE, dialect.id()), schema, dialect);
+                if (body.irreversible() == null && before.isComplete() && back.isComplete()) {
+                    checkWayBack(entry.getKey(), before, back, dialect);
+                }
             }
             return Optional.empty();
         } catch (MigrationException e) {
             return Optional.of(e);
+        }
+    }
+
+    private static void checkWayBack(Revision revision, Schema before, Schema back, Dialect dialect) {
+        List<String> differences = back.differences(before);
+        if (!differences.isEmpty()) {
+            throw new MigrationException(
+                            Code.SCHEMA,
+                            "downgrade of revision \"" + revision + "\" does not lead back to where upgrade began, on "
+                                    + dialect.label() + ": " + String.join("; ", differences))
+                    .hint("complete downgrade, or write \"downgrade: irreversible\" with a reason")
+                    .at(revision.place());
         }
     }
 

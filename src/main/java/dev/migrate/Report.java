@@ -55,8 +55,8 @@ public final class Report {
             }
 
             @Override
-            public void finished(Direction direction, Revision revision, Duration took) {
-                line.accept("  done in " + took(took));
+            public void finished(Direction direction, Revision revision, int operations, Duration took) {
+                line.accept("  done in " + took(took) + (operations == 0 ? "; it has no operations" : ""));
             }
 
             @Override

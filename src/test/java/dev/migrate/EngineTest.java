@@ -212,7 +212,11 @@ class EngineTest {
         assertEquals(List.of(), project.migrations().current());
         assertEquals(2, project.migrations().history().size());
         assertFalse(Files.exists(project.sqliteFile()));
-        new Project(temp.resolve("nothing"), TestDatabase.SQLITE).migrations().upgrade("head", Progress.SILENT);
+        assertThrows(
+                MigrationException.class,
+                () -> new Project(temp.resolve("nothing"), TestDatabase.SQLITE)
+                        .migrations()
+                        .upgrade("head", Progress.SILENT));
         assertFalse(Files.exists(temp.resolve("nothing/test.sqlite")));
     }
 

@@ -51,7 +51,10 @@ final class RecordReader {
             RecordShape.Component component = shape.component(entry.getKey());
             if (component == null) {
                 throw new MigrationException(Code.FORMAT, "unknown field \"" + entry.getKey() + "\" in " + name)
-                        .hint(Nearest.hint(entry.getKey(), shape.keys()))
+                        .hint(
+                                entry.getKey().matches("[0-9]+\\)")
+                                        ? "inside { } a comma ends the value: write the type in quotes, \"decimal(10, 2)\""
+                                        : Nearest.hint(entry.getKey(), shape.keys()))
                         .at(entry.getValue().place());
             }
             if (values[component.index()] != null) {
@@ -124,6 +127,14 @@ final class RecordReader {
     /** A list; a single element may stand without its brackets. */
     private List<Object> list(Node node, ParameterizedType type, String name) {
         java.lang.reflect.Type element = type.getActualTypeArguments()[0];
+        if (node instanceof Node.Fields map && element instanceof Class<?> part && part.isRecord()) {
+            RecordShape<?> shape = RecordShape.of(part);
+            if (map.fields().keySet().stream().noneMatch(key -> shape.component(key) != null)) {
+                throw expected("a list", node, name)
+                        .hint("begin each element with a dash: - {"
+                                + shape.keys().get(0) + ": ...}");
+            }
+        }
         List<Object> values = new ArrayList<>();
         for (Node item : node instanceof Node.Items items ? items.items() : List.of(node)) {
             Object value = value(item, element, name);

@@ -10,7 +10,6 @@ import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +46,9 @@ final class RevisionReader {
                 if (BODY.contains(key) && onlyBodyFollows(document, place)) {
                     break;
                 }
+                if (!HEAD.contains(key) && !BODY.contains(key) && looksLikeOne(key, fields)) {
+                    throw unknown(key, place);
+                }
                 reader.next();
                 Node value = reader.node();
                 if (HEAD.contains(key) && fields.put(key, new Node.Field(value, place)) != null) {
@@ -55,6 +57,19 @@ final class RevisionReader {
             }
             return revision(fields, start);
         }
+    }
+
+    /** A file of another kind has other keys, and is told so as a whole. */
+    private static boolean looksLikeOne(String key, Map<String, Node.Field> fields) {
+        return fields.containsKey("revision") || Nearest.to(key, HEAD).isPresent();
+    }
+
+    private static MigrationException unknown(String key, Place place) {
+        List<String> known = new ArrayList<>(HEAD);
+        known.addAll(BODY);
+        return new MigrationException(Code.FORMAT, "unknown field \"" + key + "\" in a revision")
+                .hint(Nearest.hint(key, known))
+                .at(place);
     }
 
     private static boolean onlyBodyFollows(Document document, Place key) {
@@ -120,13 +135,9 @@ final class RevisionReader {
     Body body(Document document) {
         Node.Fields root = RecordReader.fields(
                 YamlReader.read(document.text(), document.file(), document.firstLine()), "a revision");
-        Set<String> known = new HashSet<>(HEAD);
-        known.addAll(BODY);
         root.fields().forEach((key, field) -> {
-            if (!known.contains(key)) {
-                throw new MigrationException(Code.FORMAT, "unknown field \"" + key + "\" in a revision")
-                        .hint(Nearest.hint(key, known))
-                        .at(field.place());
+            if (!HEAD.contains(key) && !BODY.contains(key)) {
+                throw unknown(key, field.place());
             }
         });
         List<Change> upgrade = ops.read(required(root, "upgrade"), "upgrade");

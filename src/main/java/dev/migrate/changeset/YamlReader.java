@@ -185,6 +185,8 @@ final class YamlReader implements AutoCloseable {
                 ? Place.of(file)
                 : new Place(file, Math.max(1, at.getLineNr()) + lineOffset, Math.max(1, at.getColumnNr()));
         return new MigrationException(Code.SYNTAX, "this is not YAML: " + problem(e.getOriginalMessage()))
+                .hint(
+                        "look at the indentation, which is of blanks, and at quotes: a text with : # , { or [ in it wants them")
                 .cause(e)
                 .at(place);
     }

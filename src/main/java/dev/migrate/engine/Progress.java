@@ -24,7 +24,8 @@ public interface Progress {
     /** The application held a table for longer than a statement may wait; the revision is tried again after the pause. */
     default void retrying(Revision revision, Duration pause) {}
 
-    default void finished(Direction direction, Revision revision, Duration took) {}
+    /** @param operations how many the revision has for this database */
+    default void finished(Direction direction, Revision revision, int operations, Duration took) {}
 
     /** Another run has done this revision in the meantime. */
     default void skipped(Direction direction, Revision revision) {}

@@ -69,7 +69,8 @@ final class RevisionRun {
             try {
                 boolean done = transaction(step, start);
                 if (done) {
-                    progress.finished(step.direction(), step.revision(), since(start));
+                    progress.finished(
+                            step.direction(), step.revision(), step.changes().size(), since(start));
                 } else {
                     progress.skipped(step.direction(), step.revision());
                 }

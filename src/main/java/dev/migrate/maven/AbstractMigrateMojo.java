@@ -128,6 +128,12 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                         .hint(Nearest.hint(property, known));
             }
         }
+        for (String setting : SettingsResolver.names()) {
+            if (execution.getSource() == MojoExecution.Source.CLI && userProperty(setting) != null) {
+                throw new MigrationException(Code.SETTINGS, "-D" + setting + " is no setting of this plugin")
+                        .hint("did you mean -D" + PREFIX + setting + "? Only arguments have a short form");
+            }
+        }
     }
 
     /** Whether a build has come to a module that nobody has set anything for: the parent, mostly. */

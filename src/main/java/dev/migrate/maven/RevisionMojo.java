@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Writes a file for a new revision on top of the head. */
-@Mojo(name = "revision", threadSafe = true)
+@Mojo(name = "revision", threadSafe = true, requiresProject = false)
 public class RevisionMojo extends AbstractMigrateMojo {
 
     /** What the revision is about, in a few words; the name of the file is made from it. Short: -Dmessage */

@@ -43,6 +43,13 @@ public record ColumnDefinition(
             throw new MigrationException(
                     Code.FORMAT, "generated column \"" + name + "\" cannot have a default or be an identity");
         }
+        if (defaultValue != null && defaultValue.value() != null && !type.takes(defaultValue)) {
+            throw new MigrationException(
+                            Code.FORMAT,
+                            "the default \"" + defaultValue + "\" of column \"" + name + "\" is not a value of type "
+                                    + type)
+                    .hint("default takes a value; an expression goes into default_sql");
+        }
         if (primaryKey && Boolean.TRUE.equals(nullable)) {
             throw new MigrationException(
                     Code.FORMAT, "column \"" + name + "\" is the primary key, so it cannot be nullable");

@@ -239,8 +239,8 @@ public final class RevisionGraph {
                 names.append(" in ").append(head.place().file());
             }
             throw new MigrationException(Code.TARGET, names.toString())
-                    .hint("name the one to go to, or \"heads\" for all of them; to join them, write a revision whose"
-                            + " down_revision is [" + String.join(", ", ids(heads)) + "]");
+                    .hint("to join them, write a revision whose down_revision is [" + String.join(", ", ids(heads))
+                            + "]; to go to one of them name it, and to all of them name \"heads\"");
         }
         return heads.stream().findFirst();
     }

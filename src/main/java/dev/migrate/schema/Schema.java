@@ -3,6 +3,7 @@ package dev.migrate.schema;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,15 @@ public final class Schema {
     private Schema checked(Table table, List<Constraint> old) {
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.ForeignKey key && !old.contains(constraint)) {
-                Table target = require(key.references().tableName()).table;
+                if (entry(key.references().tableName()) == Entry.ABSENT) {
+                    throw new MigrationException(
+                                    Code.SCHEMA,
+                                    "the foreign key on " + key.columns() + " refers to the table \""
+                                            + key.references().tableName() + "\", which is not there at this point")
+                            .hint("create it before, or add the foreign key after it with create_foreign_key; a column"
+                                    + " is named so: {table: users, column: id}");
+                }
+                Table target = entry(key.references().tableName()).table;
                 if (target != null) {
                     key.references().columns().forEach(target::requireColumn);
                 }
@@ -123,6 +132,25 @@ public final class Schema {
                         && key.references().tableName().equals(target)
                 ? key.withReferences(change.apply(key.references()))
                 : constraint);
+    }
+
+    /** How this schema differs from another, in words; the order of tables, columns and constraints does not count. */
+    public List<String> differences(Schema other) {
+        List<String> found = new ArrayList<>();
+        for (Table table : tables()) {
+            Optional<Table> twin = other.table(table.name());
+            if (twin.isEmpty()) {
+                found.add("table \"" + table.name() + "\" is left over");
+            } else {
+                found.addAll(table.differences(twin.get()));
+            }
+        }
+        for (Table table : other.tables()) {
+            if (table(table.name()).isEmpty()) {
+                found.add("table \"" + table.name() + "\" is missing");
+            }
+        }
+        return found;
     }
 
     /** The known table that has the index. */

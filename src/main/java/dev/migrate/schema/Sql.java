@@ -30,6 +30,6 @@ public record Sql(Map<String, String> byDialect) {
 
     @Override
     public String toString() {
-        return byDialect.containsKey(ANY) ? byDialect.get(ANY) : byDialect.toString();
+        return byDialect.containsKey(ANY) ? byDialect.get(ANY) : String.join(" | ", byDialect.values());
     }
 }

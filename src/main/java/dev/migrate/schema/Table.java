@@ -5,9 +5,12 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -140,6 +143,30 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
     public Table withoutIndex(String index) {
         return new Table(
                 name, columns, constraints, without(indexes, i -> i.name().equals(index)));
+    }
+
+    /** How this table differs from another of the same name, in words; order does not count. */
+    List<String> differences(Table other) {
+        List<String> found = new ArrayList<>();
+        compare("column", columns, other.columns, Column::name, found);
+        compare("constraint", constraints, other.constraints, Constraint::name, found);
+        compare("index", indexes, other.indexes, Index::name, found);
+        return found;
+    }
+
+    private <T> void compare(String kind, List<T> mine, List<T> others, Function<T, String> named, List<String> found) {
+        Map<String, T> left = new LinkedHashMap<>();
+        others.forEach(each -> left.put(named.apply(each), each));
+        for (T each : mine) {
+            String label = kind + " \"" + named.apply(each) + "\" of table \"" + name + "\" is ";
+            T twin = left.remove(named.apply(each));
+            if (twin == null) {
+                found.add(label + "left over");
+            } else if (!each.equals(twin)) {
+                found.add(label + "another");
+            }
+        }
+        left.keySet().forEach(missing -> found.add(kind + " \"" + missing + "\" of table \"" + name + "\" is missing"));
     }
 
     private static <T> List<T> without(List<T> all, Predicate<T> which) {

@@ -1,5 +1,6 @@
 package dev.migrate.schema;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,6 +64,21 @@ public sealed interface Type {
             return Optional.ofNullable(map.texts().get(dialect)).map(Native::new);
         }
         return Optional.of(this);
+    }
+
+    /** Whether a value can be of this type, as far as that can be told: only of booleans and numbers it can. */
+    default boolean takes(Literal literal) {
+        if (!(this instanceof Portable portable)) {
+            return true;
+        }
+        return switch (portable.name()) {
+            case BOOLEAN -> literal.value() instanceof Boolean;
+            case SMALLINT, INTEGER, BIGINT ->
+                literal.value() instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0;
+            case DECIMAL, REAL, DOUBLE -> literal.value() instanceof BigDecimal;
+            default -> true;
+        };
     }
 
     /** A portable type if the text is one ({@code decimal(12, 2)}), else the database's own. */

@@ -35,6 +35,9 @@ import java.util.Set;
  */
 final class Recreation extends PartialVisitor<Void> {
 
+    /** Before the name of a table while it is made anew. */
+    static final String SHADOW = "_migrate_";
+
     private final SqliteRenderer renderer;
     private final TableName name;
     private final Set<String> droppedIndexes = new LinkedHashSet<>();
@@ -83,7 +86,7 @@ final class Recreation extends PartialVisitor<Void> {
     /** The table under another name, its rows, and its own name again. */
     private List<String> copy(TableText original, TableText changed) {
         String old = renderer.table(name);
-        String shadowName = "_migrate_" + original.name();
+        String shadowName = SHADOW + original.name();
         String shadow = renderer.quote(shadowName);
         Map<String, String> copied = new LinkedHashMap<>(sources);
         rowid(original, changed).ifPresent(rowid -> copied.put(rowid, rowid));

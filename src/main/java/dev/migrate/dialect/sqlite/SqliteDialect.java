@@ -192,6 +192,6 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String explain(SQLException error) {
-        return error.getMessage().strip();
+        return error.getMessage().strip().replace(Recreation.SHADOW, "");
     }
 }
