@@ -8,10 +8,13 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Sql;
+import dev.migrate.testing.Golden;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +55,7 @@ public final class Reference {
             text.append("\n## ").append(Op.key(op)).append("\n\n");
             text.append(op.getAnnotation(About.class).value()).append("\n\n");
             table(op, text);
+            text.append("\n```yaml\n").append(example(Op.key(op))).append("```\n");
         }
         text.append("\n# Parts\n");
         PARTS.forEach((part, name) -> {
@@ -59,6 +63,17 @@ public final class Reference {
             table(part, text);
         });
         return text.toString();
+    }
+
+    /** What the richest golden case of the operation does: it is run on every database. */
+    private static String example(String key) {
+        return Golden.cases("render/" + key, "changeset.yaml").values().stream()
+                .filter(path -> !Files.exists(path.resolve("error.sqlite.txt")))
+                .map(path -> Golden.read(path.resolve("changeset.yaml")))
+                .map(text -> text.substring(text.indexOf("upgrade:\n") + 9, text.indexOf("\ndowngrade:") + 1))
+                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .orElseThrow()
+                .stripIndent();
     }
 
     private static void table(Class<?> record, StringBuilder text) {
