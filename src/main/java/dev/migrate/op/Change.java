@@ -4,6 +4,7 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
 import dev.migrate.schema.Schema;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An operation as it stands in a revision.
@@ -29,15 +30,19 @@ public record Change(Op op, List<String> only, Place place) {
 
     /** {@link Op#apply}, with the place in the error. */
     public Schema apply(Schema before) {
+        return placing(() -> op.apply(before));
+    }
+
+    /** What the work gives; an error of it gets the operation's name and place. */
+    public <T> T placing(Supplier<T> work) {
         try {
-            return op.apply(before);
+            return work.get();
         } catch (MigrationException e) {
             throw placed(e);
         }
     }
 
-    /** The error with the operation named and at the operation's place. */
-    public MigrationException placed(MigrationException error) {
+    private MigrationException placed(MigrationException error) {
         MigrationException named = new MigrationException(error.code(), op.key() + ": " + error.problem()).cause(error);
         return (error.hint().isPresent() ? named.hint(error.hint().get()) : named).at(place);
     }

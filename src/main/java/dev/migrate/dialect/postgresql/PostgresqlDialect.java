@@ -4,7 +4,6 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
-import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,16 +66,6 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
-    public String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    @Override
     public String tableExists(String table) {
         return "SELECT 1 WHERE to_regclass(" + literal(quote(table)) + ") IS NOT NULL";
     }
@@ -101,11 +90,8 @@ public final class PostgresqlDialect implements Dialect {
         PostgresqlRenderer renderer = new PostgresqlRenderer();
         List<Statement> statements = new ArrayList<>();
         for (Change change : group) {
-            try {
-                change.op().accept(renderer).forEach(sql -> statements.add(new Statement(sql, List.of(change))));
-            } catch (MigrationException e) {
-                throw change.placed(e);
-            }
+            change.placing(() -> change.op().accept(renderer))
+                    .forEach(sql -> statements.add(new Statement(sql, List.of(change))));
         }
         return statements;
     }

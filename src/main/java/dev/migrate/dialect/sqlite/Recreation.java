@@ -63,11 +63,7 @@ final class Recreation extends PartialVisitor<Void> {
     List<String> render(List<Change> changes) {
         TableText original = table.text();
         for (Change change : changes) {
-            try {
-                change.op().accept(this);
-            } catch (MigrationException e) {
-                throw change.placed(e);
-            }
+            change.placing(() -> change.op().accept(this));
         }
         List<String> sql = new ArrayList<>();
         if (original.sql().equals(table.text().sql()) && !changesRows) {

@@ -4,7 +4,6 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
-import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateIndex;
@@ -91,16 +90,6 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
-    public String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    @Override
     public String tableExists(String table) {
         return "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = " + literal(table);
     }
@@ -115,11 +104,7 @@ public final class SqliteDialect implements Dialect {
     public void check(List<Change> changes) {
         SqliteRenderer renderer = new SqliteRenderer();
         for (Change change : changes) {
-            try {
-                change.op().accept(renderer);
-            } catch (MigrationException e) {
-                throw change.placed(e);
-            }
+            change.placing(() -> change.op().accept(renderer));
         }
     }
 
@@ -143,7 +128,7 @@ public final class SqliteDialect implements Dialect {
         SqliteRenderer renderer = new SqliteRenderer();
         if (needsStored(group)) {
             TableName name = TableOf.op(group.get(0).op()).orElseThrow();
-            TableObjects table = placed(group.get(0), () -> TableObjects.of(name, before));
+            TableObjects table = group.get(0).placing(() -> TableObjects.of(name, before));
             NativeAlter alter = new NativeAlter(Version.of(before.version()), table);
             if (!group.stream().allMatch(change -> change.op().accept(alter))) {
                 return new Recreation(renderer, name, table)
@@ -154,18 +139,10 @@ public final class SqliteDialect implements Dialect {
         }
         List<Statement> statements = new ArrayList<>();
         for (Change change : group) {
-            placed(change, () -> change.op().accept(renderer))
+            change.placing(() -> change.op().accept(renderer))
                     .forEach(sql -> statements.add(new Statement(sql, List.of(change))));
         }
         return statements;
-    }
-
-    private static <T> T placed(Change change, java.util.function.Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (MigrationException e) {
-            throw change.placed(e);
-        }
     }
 
     /** Whether a portion may have to make its table anew, so that the stored texts are wanted. */

@@ -124,6 +124,6 @@ final class TableEdit {
     }
 
     private static TableText replace(TableText table, int from, int to, String text) {
-        return new TableText(table.sql().substring(0, from) + text + table.sql().substring(to));
+        return TableText.of(table.sql().substring(0, from) + text + table.sql().substring(to));
     }
 }

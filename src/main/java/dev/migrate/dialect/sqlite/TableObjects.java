@@ -48,7 +48,7 @@ final class TableObjects {
                     .hint("drop it and create it anew with execute operations");
         }
         return new TableObjects(
-                name, new TableText(table.sql()), owned("index", name, before), owned("trigger", name, before));
+                name, TableText.of(table.sql()), owned("index", name, before), owned("trigger", name, before));
     }
 
     private static List<Stored> owned(String kind, TableName name, Before before) {
