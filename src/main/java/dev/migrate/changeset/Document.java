@@ -36,12 +36,16 @@ record Document(String file, String text, int firstLine) {
     }
 
     private static void add(List<Document> documents, String file, String text, int firstLine) {
-        boolean empty = text.lines()
-                .allMatch(
-                        line -> line.isBlank() || line.startsWith("#") || line.startsWith("---") || line.equals("..."));
+        boolean empty = text.lines().allMatch(Document::isEmpty);
         if (!empty) {
             documents.add(new Document(file, text, firstLine));
         }
+    }
+
+    /** Whether a line says nothing by itself: blank, a comment, a directive, or a marker with nothing behind it. */
+    private static boolean isEmpty(String line) {
+        String rest = line.startsWith("---") || line.startsWith("...") ? line.substring(3) : line;
+        return rest.isBlank() || rest.strip().startsWith("#") || line.startsWith("%");
     }
 
     /** Whether all top-level keys after a position are among those given, as far as a glance at the lines can tell. */

@@ -39,11 +39,12 @@ final class RevisionReader {
             if (token != JsonToken.START_OBJECT) {
                 throw notARevision(start);
             }
+            boolean block = document.text().charAt(position(document, start)) != '{';
             Map<String, Node.Field> fields = new HashMap<>();
             while (reader.next() == JsonToken.FIELD_NAME) {
                 String key = reader.text();
                 Place place = reader.place();
-                if (BODY.contains(key) && onlyBodyFollows(document, place)) {
+                if (block && BODY.contains(key) && onlyBodyFollows(document, place)) {
                     break;
                 }
                 if (!HEAD.contains(key) && !BODY.contains(key) && looksLikeOne(key, fields)) {
@@ -73,11 +74,16 @@ final class RevisionReader {
     }
 
     private static boolean onlyBodyFollows(Document document, Place key) {
+        return key.column() == 1 && document.onlyKeysAfter(position(document, key), BODY);
+    }
+
+    /** Where a place is in the text of its document. */
+    private static int position(Document document, Place place) {
         int position = 0;
-        for (int line = document.firstLine(); line < key.line(); line++) {
+        for (int line = document.firstLine(); line < place.line(); line++) {
             position = document.text().indexOf('\n', position) + 1;
         }
-        return key.column() == 1 && document.onlyKeysAfter(position, BODY);
+        return Math.min(position + place.column(), document.text().length()) - 1;
     }
 
     private static Revision revision(Map<String, Node.Field> fields, Place start) {

@@ -19,8 +19,8 @@ public record Before(String version, Schema schema, List<Stored> stored) {
     /**
      * An object as the database keeps it.
      *
-     * @param kind table, index or trigger
-     * @param table the table it belongs to
+     * @param kind table, index, trigger or view
+     * @param table the table it belongs to; a view's own name
      */
     public record Stored(String kind, String name, String table, String sql) {}
 }

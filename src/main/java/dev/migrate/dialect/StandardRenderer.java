@@ -146,7 +146,7 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
         for (Index.Part part : op.columns()) {
             org.jooq.Field<?> key = part.column() != null
                     ? field(DSL.name(part.column()))
-                    : field(raw("(" + text(part.expression(), "expression") + ")"));
+                    : field(raw(enclosed(text(part.expression(), "expression"))));
             keys.add(part.order() == null ? key : part.order() == Index.Order.ASC ? key.asc() : key.desc());
         }
         var create = op.unique()
@@ -219,7 +219,14 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
 
     @Override
     public List<String> execute(Execute op) {
-        return List.of(text(op.sql(), "sql"));
+        String sql = text(op.sql(), "sql");
+        TransactionControl.in(sql).ifPresent(word -> {
+            throw new MigrationException(
+                            Code.UNSUPPORTED, "the SQL has " + word + ", which a revision must not say itself")
+                    .hint(
+                            "a revision is one transaction, so that nothing of it stays half done; split the revision instead");
+        });
+        return List.of(sql);
     }
 
     /** A column as CREATE TABLE and ADD COLUMN write it, without the constraints that have a clause of their own. */
@@ -229,9 +236,9 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
             sql.append(" COLLATE ").append(quote(column.collation()));
         }
         if (column.generated() != null) {
-            sql.append(" GENERATED ALWAYS AS (")
-                    .append(text(column.generated().expression(), "expression"))
-                    .append(column.generated().storage() == Column.Storage.VIRTUAL ? ") VIRTUAL" : ") STORED");
+            sql.append(" GENERATED ALWAYS AS ")
+                    .append(enclosed(text(column.generated().expression(), "expression")))
+                    .append(column.generated().storage() == Column.Storage.VIRTUAL ? " VIRTUAL" : " STORED");
         }
         if (column.identity()) {
             sql.append(identity());
@@ -263,7 +270,7 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
     protected String constraint(Constraint constraint) {
         String label = constraint.name() == null ? "" : "CONSTRAINT " + quote(constraint.name()) + " ";
         if (constraint instanceof Constraint.Check check) {
-            return label + "CHECK (" + text(check.expression(), "expression") + ")";
+            return label + "CHECK " + enclosed(text(check.expression(), "expression"));
         }
         String columns = " (" + quoted(constraint.columns()) + ")";
         if (constraint instanceof Constraint.PrimaryKey) {
@@ -300,6 +307,11 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
     /** The user's text for this dialect. */
     protected String text(Sql sql, String field) {
         return sql.in(dialect).orElseThrow(() -> missing(field));
+    }
+
+    /** In parentheses, of which a comment at the end must not swallow the last. */
+    protected static String enclosed(String text) {
+        return "(" + text + (text.contains("--") ? "\n)" : ")");
     }
 
     private MigrationException missing(String field) {

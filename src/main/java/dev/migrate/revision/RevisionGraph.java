@@ -54,7 +54,7 @@ public final class RevisionGraph {
         Map<String, Revision> byId = new HashMap<>();
         Map<String, Revision> byLabel = new HashMap<>();
         for (Revision revision : revisions) {
-            checkId(revision);
+            checkName(revision.id(), "a revision's id", revision);
             Revision twin = byId.put(revision.id(), revision);
             if (twin != null) {
                 throw new MigrationException(
@@ -66,6 +66,7 @@ public final class RevisionGraph {
         }
         for (Revision revision : revisions) {
             for (String label : revision.branchLabels()) {
+                checkName(label, "a label", revision);
                 Revision owner = byId.containsKey(label) ? byId.get(label) : byLabel.put(label, revision);
                 if (owner != null) {
                     throw new MigrationException(
@@ -77,18 +78,25 @@ public final class RevisionGraph {
         return new RevisionGraph(byId, byLabel);
     }
 
-    private static void checkId(Revision revision) {
-        String id = revision.id();
-        if (Target.RESERVED.contains(id)) {
-            throw new MigrationException(Code.GRAPH, "\"" + id + "\" is a reserved word and cannot be a revision's id")
+    private static void checkName(String name, String what, Revision revision) {
+        if (Target.RESERVED.contains(name)) {
+            throw new MigrationException(Code.GRAPH, "\"" + name + "\" is a reserved word and cannot be " + what)
                     .hint("reserved are: base, current, head, heads")
                     .at(revision.place());
         }
-        if (id.length() > MAX_ID_LENGTH || !id.matches("[^\\s@:+,-]+")) {
-            throw new MigrationException(Code.GRAPH, "\"" + id + "\" cannot be a revision's id")
-                    .hint("an id has 1 to 255 characters, and no space, comma, or any of @ : + -")
+        if (name.isEmpty()
+                || name.length() > MAX_ID_LENGTH
+                || name.startsWith(".")
+                || !name.chars().allMatch(RevisionGraph::isTaken)) {
+            throw new MigrationException(Code.GRAPH, "\"" + name + "\" cannot be " + what)
+                    .hint("it has 1 to 255 letters, digits, dots and underscores, and begins with no dot")
                     .at(revision.place());
         }
+    }
+
+    /** Signs that mean something in a target or in a path are not taken. */
+    private static boolean isTaken(int c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
 
     /** Depth first from the heads, parents in the order of the file, so each comes after all it stands on. */

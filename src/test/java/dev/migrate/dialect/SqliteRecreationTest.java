@@ -126,7 +126,7 @@ class SqliteRecreationTest {
         assertEquals(
                 1,
                 statements.stream()
-                        .filter(sql -> sql.startsWith("INSERT INTO \"_migrate_users\""))
+                        .filter(sql -> sql.startsWith("INSERT OR ABORT INTO \"_migrate_users\""))
                         .count());
         String sql = storedText();
         assertTrue(sql.contains("\"login\" TEXT UNIQUE") && sql.contains("qty INT DEFAULT 3"), sql);

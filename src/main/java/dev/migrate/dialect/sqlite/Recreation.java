@@ -22,11 +22,9 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A table made anew from its stored text, once for all the operations on it. Foreign keys are off around it, because
@@ -40,8 +38,12 @@ final class Recreation extends PartialVisitor<Void> {
 
     private final SqliteRenderer renderer;
     private final TableName name;
-    private final Set<String> droppedIndexes = new LinkedHashSet<>();
-    private final List<String> newIndexes = new ArrayList<>();
+
+    /** The indexes that the table has in the end: the text of each by its folded name. */
+    private final Map<String, String> indexes = new LinkedHashMap<>();
+
+    /** What the operations on indexes come to where the table need not be made anew. */
+    private final List<String> indexStatements = new ArrayList<>();
 
     /** What each column of the new table is copied from, by its name; a column that is not here gets its default. */
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -62,20 +64,16 @@ final class Recreation extends PartialVisitor<Void> {
 
     List<String> render(List<Change> changes) {
         TableText original = table.text();
+        table.indexes().forEach(index -> indexes.put(Tokens.fold(index.name()), index.sql()));
         for (Change change : changes) {
             change.placing(() -> change.op().accept(this));
         }
-        List<String> sql = new ArrayList<>();
         if (original.sql().equals(table.text().sql()) && !changesRows) {
-            droppedIndexes.forEach(index -> sql.add("DROP INDEX " + renderer.quote(index)));
-        } else {
-            sql.addAll(copy(original, table.text()));
-            table.indexes().stream()
-                    .filter(index -> !droppedIndexes.contains(index.name()))
-                    .forEach(index -> sql.add(index.sql()));
-            table.triggers().forEach(trigger -> sql.add(trigger.sql()));
+            return indexStatements;
         }
-        sql.addAll(newIndexes);
+        List<String> sql = copy(original, table.text());
+        sql.addAll(indexes.values());
+        table.triggers().forEach(trigger -> sql.add(trigger.sql()));
         return sql;
     }
 
@@ -91,7 +89,7 @@ final class Recreation extends PartialVisitor<Void> {
         sql.add(changed.withName(shadow));
         List<String> targets = new ArrayList<>();
         copied.keySet().forEach(column -> targets.add(sources.containsKey(column) ? renderer.quote(column) : column));
-        sql.add("INSERT INTO " + shadow + " (" + String.join(", ", targets) + ")\nSELECT "
+        sql.add("INSERT OR ABORT INTO " + shadow + " (" + String.join(", ", targets) + ")\nSELECT "
                 + String.join(", ", copied.values()) + " FROM " + old);
         if (changed.isAutoincrement()) {
             String shadowLiteral = literal(shadowName);
@@ -111,7 +109,7 @@ final class Recreation extends PartialVisitor<Void> {
 
     /** The name under which a rowid that no column stands for can be copied. */
     private static Optional<String> rowid(TableText original, TableText changed) {
-        if (original.isWithoutRowid() || original.hasRowidAlias() || changed.hasRowidAlias()) {
+        if (original.isWithoutRowid() || changed.hasRowidAlias()) {
             return Optional.empty();
         }
         return List.of("rowid", "_rowid_", "oid").stream()
@@ -152,8 +150,11 @@ final class Recreation extends PartialVisitor<Void> {
             if (!table.isOnlyOn(index, op.column())) {
                 throw used(op, "the index \"" + index.name() + "\"");
             }
-            droppedIndexes.add(index.name());
+            indexes.remove(Tokens.fold(index.name()));
         }
+        table.dependants(op.column()).forEach(dependant -> {
+            throw used(op, dependant);
+        });
         sources.remove(column.name());
         return done(TableEdit.dropColumn(table.text(), table.requireColumn(op.column())));
     }
@@ -168,11 +169,14 @@ final class Recreation extends PartialVisitor<Void> {
     public Void alterColumn(AlterColumn op) {
         String column = table.requireColumn(op.column()).name();
         if (op.type() != null) {
+            boolean wasBoolean = table.requireColumn(column).type().equalsIgnoreCase("BOOLEAN");
             edit(TableEdit.setType(table.text(), column, renderer.newType(op)));
-            edit(TableEdit.setBooleanCheck(
-                    table.text(),
-                    column,
-                    renderer.isBoolean(op.type()) ? Optional.of(renderer.booleanCheck(column)) : Optional.empty()));
+            if (wasBoolean) {
+                edit(TableEdit.dropBooleanCheck(table.text(), column));
+            }
+            if (renderer.isBoolean(op.type())) {
+                edit(TableEdit.addCheck(table.text(), column, renderer.booleanCheck(column)));
+            }
         }
         if (op.using() != null) {
             sources.replace(column, renderer.using(op));
@@ -228,13 +232,20 @@ final class Recreation extends PartialVisitor<Void> {
 
     @Override
     public Void createIndex(CreateIndex op) {
-        newIndexes.addAll(op.accept(renderer));
+        String sql = op.accept(renderer).get(0);
+        if (indexes.putIfAbsent(Tokens.fold(op.indexName()), sql) != null && !op.ifNotExists()) {
+            throw new MigrationException(Code.SCHEMA, "index \"" + op.indexName() + "\" already exists");
+        }
+        indexStatements.add(sql);
         return null;
     }
 
     @Override
     public Void dropIndex(DropIndex op) {
-        droppedIndexes.add(op.name());
+        if (indexes.remove(Tokens.fold(op.name())) == null && !op.ifExists()) {
+            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" has no index \"" + op.name() + "\"");
+        }
+        indexStatements.addAll(op.accept(renderer));
         return null;
     }
 }

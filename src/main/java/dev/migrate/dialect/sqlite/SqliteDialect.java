@@ -5,6 +5,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
 import dev.migrate.op.AddColumn;
+import dev.migrate.op.AlterColumn;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateIndex;
 import dev.migrate.op.DropIndex;
@@ -114,13 +115,18 @@ public final class SqliteDialect implements Dialect {
         Optional<TableName> last = Optional.empty();
         for (Change change : changes) {
             Optional<TableName> table = TableOf.op(change.op());
-            if (table.isEmpty() || !table.equals(last)) {
+            if (table.isEmpty() || !table.equals(last) || readsRows(change) && !groups.isEmpty()) {
                 groups.add(new ArrayList<>());
             }
             groups.get(groups.size() - 1).add(change);
             last = table;
         }
         return groups;
+    }
+
+    /** A new value from the old row sees what the operations before have made of it, so it begins a portion. */
+    private static boolean readsRows(Change change) {
+        return change.op() instanceof AlterColumn alter && alter.using() != null;
     }
 
     @Override

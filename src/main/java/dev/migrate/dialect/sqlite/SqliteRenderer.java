@@ -1,6 +1,7 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.StandardRenderer;
+import dev.migrate.dialect.sqlite.Tokens.Token;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
@@ -82,10 +83,24 @@ final class SqliteRenderer extends StandardRenderer {
             return super.defaultClause(column);
         }
         String text = text(column.defaultSql(), "default_sql").strip();
-        boolean bare = BARE_DEFAULTS.contains(text.toUpperCase(Locale.ROOT))
-                || text.startsWith("(") && text.endsWith(")")
-                || text.matches("[+-]?[0-9.]+|'([^']|'')*'");
-        return " DEFAULT " + (bare ? text : "(" + text + ")");
+        boolean bare = BARE_DEFAULTS.contains(text.toUpperCase(Locale.ROOT)) || isOneTerm(text);
+        return " DEFAULT " + (bare ? text : enclosed(text));
+    }
+
+    /** A number, a text, a name in quotes, or an expression in parentheses: what DEFAULT takes as it stands. */
+    private static boolean isOneTerm(String text) {
+        List<Token> tokens = Tokens.of(text);
+        if (tokens.size() == 1) {
+            return tokens.get(0).kind() != Tokens.Kind.WORD;
+        }
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth == 0 && token.end() < text.length()) {
+                return false;
+            }
+        }
+        return !tokens.isEmpty();
     }
 
     @Override
@@ -114,8 +129,10 @@ final class SqliteRenderer extends StandardRenderer {
         if (identities.isEmpty()) {
             return op.constraints();
         }
-        Constraint key = op.constraints().get(0);
-        if (!(key instanceof Constraint.PrimaryKey) || !key.columns().equals(identities)) {
+        boolean isKey = op.constraints().stream()
+                .anyMatch(key ->
+                        key instanceof Constraint.PrimaryKey && key.columns().equals(identities));
+        if (!isKey) {
             throw new MigrationException(
                             Code.UNSUPPORTED, "on SQLite an identity must be the whole primary key of its table")
                     .hint("make column \"" + identities.get(0) + "\" the primary key, or leave identity out");

@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A run on SQLite. Its lock is the write lock that each transaction takes at its beginning, so another run may come
@@ -30,7 +28,7 @@ final class SqliteSession implements Session {
     private final Duration lockWait;
     private final String version;
     private final boolean foreignKeys;
-    private Set<String> violations = Set.of();
+    private ForeignKeyCheck broken;
 
     SqliteSession(Connection connection, Duration lockWait) throws SQLException {
         this.connection = connection;
@@ -72,7 +70,15 @@ final class SqliteSession implements Session {
 
     @Override
     public List<String> closing(List<Change> changes) {
-        return switchesForeignKeys(changes) ? List.of("PRAGMA foreign_keys = ON") : List.of();
+        List<String> statements = new ArrayList<>();
+        if (SqliteDialect.mayDropTable(changes)) {
+            // Where a table was made anew and it failed half way, this is still on.
+            statements.add("PRAGMA legacy_alter_table = OFF");
+        }
+        if (switchesForeignKeys(changes)) {
+            statements.add("PRAGMA foreign_keys = ON");
+        }
+        return statements;
     }
 
     /** {@code executeUpdate}, because {@code execute} of sqlite-jdbc runs the first of several statements only. */
@@ -85,37 +91,24 @@ final class SqliteSession implements Session {
 
     @Override
     public void begun(List<Change> changes) throws SQLException {
-        violations = SqliteDialect.mayDropTable(changes) ? violations() : null;
+        broken = SqliteDialect.mayDropTable(changes) ? ForeignKeyCheck.of(connection) : null;
     }
 
     /** Compared with what was there before, so that an old orphan is not held against the revision. */
     @Override
     public void finishing(List<Change> changes) throws SQLException {
-        if (violations == null) {
+        if (broken == null) {
             return;
         }
-        Set<String> found = violations();
-        found.removeAll(violations);
+        List<String> found = ForeignKeyCheck.of(connection).since(broken, changes);
         if (!found.isEmpty()) {
             throw new MigrationException(
                             Code.SQL,
-                            found.size() + (found.size() == 1 ? " row refers" : " rows refer")
-                                    + " to a row that is not there: "
-                                    + String.join("; ", found.stream().limit(5).toList()))
+                            (found.size() == 1 ? "a row refers" : found.size() + " rows refer")
+                                    + " to what is not there: "
+                                    + String.join("; ", found.subList(0, Math.min(5, found.size()))))
                     .hint("mend or delete these rows in an operation before this one, or drop the foreign key first");
         }
-    }
-
-    private Set<String> violations() throws SQLException {
-        Set<String> found = new TreeSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA foreign_key_check")) {
-            while (rows.next()) {
-                String rowid = rows.getString(2) == null ? "" : " rowid " + rows.getString(2);
-                found.add(rows.getString(1) + rowid + " to " + rows.getString(3));
-            }
-        }
-        return found;
     }
 
     @Override
@@ -124,7 +117,7 @@ final class SqliteSession implements Session {
         if (SqliteDialect.needsStored(group)) {
             String table = TableOf.op(group.get(0).op()).orElseThrow().name();
             String query = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
-                    + " WHERE lower(tbl_name) = lower(?) AND sql IS NOT NULL ORDER BY rowid";
+                    + " WHERE (lower(tbl_name) = lower(?) OR type IN ('view', 'trigger')) AND sql IS NOT NULL ORDER BY rowid";
             try (var statement = connection.prepareStatement(query)) {
                 statement.setString(1, table);
                 try (ResultSet rows = statement.executeQuery()) {
@@ -134,8 +127,29 @@ final class SqliteSession implements Session {
                     }
                 }
             }
+            checkReading(table, stored);
         }
         return new Before(version, schema, stored);
+    }
+
+    /** What was read out of the stored text must be what SQLite itself makes of it: columns, and which are generated. */
+    private void checkReading(String table, List<Stored> stored) throws SQLException {
+        for (Stored object : stored) {
+            if (object.kind().equals("table") && !Tokens.of(object.sql()).get(1).is("VIRTUAL")) {
+                List<String> read = TableText.of(object.sql()).columns().stream()
+                        .map(column -> column.name() + (column.isGenerated() ? " generated" : ""))
+                        .toList();
+                List<String> told =
+                        query("SELECT name || iif(hidden IN (2, 3), ' generated', '') FROM pragma_table_xinfo('"
+                                + table.replace("'", "''") + "', 'main')");
+                if (!read.equals(told)) {
+                    throw new MigrationException(
+                            Code.UNSUPPORTED,
+                            "the stored text of table \"" + table + "\" is not understood, so it is not changed: "
+                                    + object.sql());
+                }
+            }
+        }
     }
 
     @Override

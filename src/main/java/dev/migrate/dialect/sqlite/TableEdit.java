@@ -25,8 +25,8 @@ final class TableEdit {
         if (table.sql().charAt(from - 1) == ',') {
             return cut(table, from - 1, column.end());
         }
-        int comma = table.sql().indexOf(',', column.end());
-        return cut(table, column.start(), skipBlanks(table.sql(), comma + 1));
+        int comma = table.startFrom(column.end());
+        return cut(table, column.start(), table.startFrom(comma + 1));
     }
 
     /** With a constraint behind everything else. */
@@ -51,8 +51,7 @@ final class TableEdit {
 
     /** With {@code DEFAULT …} instead of the old default, if it had one; an empty text is no default. */
     static TableText setDefault(TableText table, String column, String clause) {
-        Optional<Clause> old = column(table, column).clause(Kind.DEFAULT);
-        TableText without = old.isPresent() ? drop(table, old.get()) : table;
+        TableText without = dropAll(table, column, Kind.DEFAULT);
         return insert(without, column(without, column).end(), clause);
     }
 
@@ -62,24 +61,31 @@ final class TableEdit {
     }
 
     static TableText dropNotNull(TableText table, String column) {
+        return dropAll(table, column, Kind.NOT_NULL);
+    }
+
+    private static TableText dropAll(TableText table, String column, Kind kind) {
         TableText without = table;
-        for (Optional<Clause> clause = column(without, column).clause(Kind.NOT_NULL);
+        for (Optional<Clause> clause = column(without, column).clause(kind);
                 clause.isPresent();
-                clause = column(without, column).clause(Kind.NOT_NULL)) {
+                clause = column(without, column).clause(kind)) {
             without = drop(without, clause.get());
         }
         return without;
     }
 
-    /** With the check that a boolean has, or without it: {@code CHECK (c IN (0, 1))}. */
-    static TableText setBooleanCheck(TableText table, String column, Optional<String> check) {
-        TableText without = table;
-        for (Clause clause : List.copyOf(column(table, column).clauses())) {
+    /** Without the check that a boolean has: {@code CHECK (c IN (0, 1))}. */
+    static TableText dropBooleanCheck(TableText table, String column) {
+        for (Clause clause : column(table, column).clauses()) {
             if (isBooleanCheck(clause, column)) {
-                without = drop(without, clause);
+                return drop(table, clause);
             }
         }
-        return check.isPresent() ? insert(without, column(without, column).end(), " " + check.get()) : without;
+        return table;
+    }
+
+    static TableText addCheck(TableText table, String column, String check) {
+        return insert(table, column(table, column).end(), " " + check);
     }
 
     private static boolean isBooleanCheck(Clause clause, String column) {
@@ -105,14 +111,6 @@ final class TableEdit {
         int lineStart = sql.lastIndexOf('\n', itemStart) + 1;
         String indent = sql.substring(lineStart, itemStart);
         return lineStart > 0 && indent.isBlank() ? ",\n" + indent : ", ";
-    }
-
-    private static int skipBlanks(String sql, int from) {
-        int at = from;
-        while (Character.isWhitespace(sql.charAt(at))) {
-            at++;
-        }
-        return at;
     }
 
     private static TableText insert(TableText table, int at, String text) {

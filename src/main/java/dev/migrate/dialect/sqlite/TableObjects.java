@@ -28,17 +28,20 @@ final class TableObjects {
     private final TableText text;
     private final List<Stored> indexes;
     private final List<Stored> triggers;
+    private final List<Stored> others;
 
-    private TableObjects(TableName name, TableText text, List<Stored> indexes, List<Stored> triggers) {
+    private TableObjects(
+            TableName name, TableText text, List<Stored> indexes, List<Stored> triggers, List<Stored> others) {
         this.name = name;
         this.text = text;
         this.indexes = indexes;
         this.triggers = triggers;
+        this.others = others;
     }
 
     static TableObjects of(TableName name, Before before) {
         Stored table = before.stored().stream()
-                .filter(object -> object.kind().equals("table") && object.name().equalsIgnoreCase(name.name()))
+                .filter(object -> object.kind().equals("table") && Tokens.sameName(object.name(), name.name()))
                 .findFirst()
                 .orElseThrow(
                         () -> new MigrationException(Code.SCHEMA, "the database has no table \"" + name.name() + "\""));
@@ -47,18 +50,22 @@ final class TableObjects {
                             Code.UNSUPPORTED, "\"" + name + "\" is a virtual table, which cannot be changed")
                     .hint("drop it and create it anew with execute operations");
         }
+        List<Stored> others = before.stored().stream()
+                .filter(object -> object.kind().equals("view")
+                        || object.kind().equals("trigger") && !Tokens.sameName(object.table(), name.name()))
+                .toList();
         return new TableObjects(
-                name, TableText.of(table.sql()), owned("index", name, before), owned("trigger", name, before));
+                name, TableText.of(table.sql()), owned("index", name, before), owned("trigger", name, before), others);
     }
 
     private static List<Stored> owned(String kind, TableName name, Before before) {
         return before.stored().stream()
-                .filter(object -> object.kind().equals(kind) && object.table().equalsIgnoreCase(name.name()))
+                .filter(object -> object.kind().equals(kind) && Tokens.sameName(object.table(), name.name()))
                 .toList();
     }
 
     TableObjects withText(TableText other) {
-        return new TableObjects(name, other, indexes, triggers);
+        return new TableObjects(name, other, indexes, triggers, others);
     }
 
     TableText text() {
@@ -82,7 +89,7 @@ final class TableObjects {
     /** The constraints of the table that name a column. */
     List<Clause> constraintsOn(String column) {
         return text.constraints().stream()
-                .filter(clause -> clause.columns().stream().anyMatch(column::equalsIgnoreCase))
+                .filter(clause -> clause.columns().stream().anyMatch(named -> Tokens.sameName(named, column)))
                 .toList();
     }
 
@@ -97,6 +104,40 @@ final class TableObjects {
     boolean isOnlyOn(Stored index, String column) {
         List<Token> tokens = afterTable(index);
         return tokens.size() == 3 && tokens.get(1).names(column);
+    }
+
+    /**
+     * What else seems to use a column: checks and generated values of other columns, triggers, and views or other tables'
+     * triggers that name the table too. By words alone, so it may be a column of the same name elsewhere; ALTER TABLE DROP
+     * COLUMN asks the same of SQLite.
+     */
+    List<String> dependants(String column) {
+        List<String> found = new ArrayList<>();
+        for (Column other : text.columns()) {
+            for (Clause clause : other.clauses()) {
+                boolean computes = clause.kind() == Kind.CHECK || clause.kind() == Kind.GENERATED;
+                if (computes && !Tokens.sameName(other.name(), column) && names(clause.tokens(), column)) {
+                    found.add("a " + (clause.kind() == Kind.CHECK ? "check" : "generated value") + " of column \""
+                            + other.name() + "\"");
+                }
+            }
+        }
+        for (Stored trigger : triggers) {
+            if (names(Tokens.of(trigger.sql()), column)) {
+                found.add("the trigger \"" + trigger.name() + "\"");
+            }
+        }
+        for (Stored other : others) {
+            List<Token> tokens = Tokens.of(other.sql());
+            if (names(tokens, column) && names(tokens, name.name())) {
+                found.add("the " + other.kind() + " \"" + other.name() + "\"");
+            }
+        }
+        return found;
+    }
+
+    private static boolean names(List<Token> tokens, String identifier) {
+        return tokens.stream().anyMatch(token -> token.names(identifier));
     }
 
     private static List<Token> keysNaming(Stored index, String column) {
@@ -126,7 +167,7 @@ final class TableObjects {
             named.put(given, clause);
         }
         return named.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(wanted))
+                .filter(entry -> Tokens.sameName(entry.getKey(), wanted))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -27,7 +27,8 @@ final class TableParser {
             "COLLATE",
             "REFERENCES",
             "GENERATED",
-            "AS");
+            "AS",
+            "DEFERRABLE");
 
     private final String sql;
     private final List<Token> tokens;
@@ -77,7 +78,7 @@ final class TableParser {
     private Column column() {
         Token name = next();
         int typeStart = at;
-        while (!isEnd() && !peek().isAny(COLUMN_CONSTRAINT)) {
+        while (!isEnd() && !beginsConstraint()) {
             skip();
         }
         int typeEnd = at;
@@ -106,7 +107,8 @@ final class TableParser {
             }
             onConflict();
             take("AUTOINCREMENT");
-        } else if (take("NOT")) {
+        } else if (is("NOT") && !tokens.get(at + 1).is("DEFERRABLE")) {
+            take("NOT");
             kind = Kind.NOT_NULL;
             take("NULL");
             onConflict();
@@ -132,16 +134,21 @@ final class TableParser {
         } else if (take("REFERENCES")) {
             kind = Kind.REFERENCES;
             references();
-        } else {
+        } else if (is("DEFERRABLE") || is("NOT") && tokens.get(at + 1).is("DEFERRABLE")) {
+            kind = Kind.DEFERRABLE;
+            deferrable();
+        } else if (beginsConstraint()) {
             kind = Kind.GENERATED;
             if (take("GENERATED")) {
                 take("ALWAYS");
             }
             take("AS");
             skip();
-            if (!isEnd() && !peek().isAny(COLUMN_CONSTRAINT)) {
+            if (is("STORED") || is("VIRTUAL")) {
                 at++;
             }
+        } else {
+            throw unreadable();
         }
         return clause(kind, label, List.of(column), first);
     }
@@ -221,15 +228,25 @@ final class TableParser {
             } else if (take("MATCH")) {
                 at++;
             } else if (is("DEFERRABLE") || is("NOT") && tokens.get(at + 1).is("DEFERRABLE")) {
-                take("NOT");
-                take("DEFERRABLE");
-                if (take("INITIALLY")) {
-                    at++;
-                }
+                deferrable();
             } else {
                 return;
             }
         }
+    }
+
+    private void deferrable() {
+        take("NOT");
+        take("DEFERRABLE");
+        if (take("INITIALLY")) {
+            at++;
+        }
+    }
+
+    /** GENERATED alone is a name like any other, a type's for example. */
+    private boolean beginsConstraint() {
+        return peek().isAny(COLUMN_CONSTRAINT)
+                && (!is("GENERATED") || tokens.get(at + 1).is("ALWAYS"));
     }
 
     private void onConflict() {

@@ -74,6 +74,7 @@ final class TableText {
         COLLATE,
         REFERENCES,
         GENERATED,
+        DEFERRABLE,
         LABEL
     }
 
@@ -102,13 +103,22 @@ final class TableText {
 
     Optional<Column> column(String name) {
         return columns.stream()
-                .filter(column -> column.name().equalsIgnoreCase(name))
+                .filter(column -> Tokens.sameName(column.name(), name))
                 .findFirst();
     }
 
     /** Behind the last column or constraint. */
     int itemsEnd() {
         return tokens.get(bodyEnd - 1).end();
+    }
+
+    /** Where the first token from a place on begins. */
+    int startFrom(int place) {
+        return tokens.stream()
+                .mapToInt(Token::start)
+                .filter(start -> start >= place)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Behind the token that stands before a place in the text. */
@@ -146,6 +156,6 @@ final class TableText {
                 || constraints.stream()
                         .anyMatch(key -> key.kind() == Kind.PRIMARY_KEY
                                 && key.columns().size() == 1
-                                && key.columns().get(0).equalsIgnoreCase(column.name()));
+                                && Tokens.sameName(key.columns().get(0), column.name()));
     }
 }

@@ -37,11 +37,27 @@ final class Tokens {
         }
 
         boolean names(String identifier) {
-            return kind != Kind.OTHER && name().equalsIgnoreCase(identifier);
+            return kind != Kind.OTHER && sameName(name(), identifier);
         }
     }
 
     private Tokens() {}
+
+    /** Whether SQLite takes two identifiers for the same: it folds the case of ASCII letters, and of no others. */
+    static boolean sameName(String a, String b) {
+        return fold(a).equals(fold(b));
+    }
+
+    static String fold(String name) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c + 32));
+            }
+        }
+        return folded.toString();
+    }
 
     static List<Token> of(String sql) {
         List<Token> tokens = new ArrayList<>();

@@ -7,7 +7,7 @@ CREATE TABLE "_migrate_users" (
   PRIMARY KEY ("id")
 );
 
-INSERT INTO "_migrate_users" ("id", "name", "email", "active")
+INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email", "active")
 SELECT "id", "name", "email", active <> 0 FROM "users";
 
 DROP TABLE "users";

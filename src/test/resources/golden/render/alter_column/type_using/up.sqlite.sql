@@ -7,7 +7,7 @@ CREATE TABLE "_migrate_users" (
   PRIMARY KEY ("id")
 );
 
-INSERT INTO "_migrate_users" ("id", "name", "email")
+INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")
 SELECT "id", "name", length(email) FROM "users";
 
 DROP TABLE "users";

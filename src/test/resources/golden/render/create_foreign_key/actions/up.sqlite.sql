@@ -7,7 +7,7 @@ CREATE TABLE "_migrate_orders" (
   CONSTRAINT "fk_orders_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE RESTRICT
 );
 
-INSERT INTO "_migrate_orders" ("id", "user_id")
+INSERT OR ABORT INTO "_migrate_orders" ("id", "user_id")
 SELECT "id", "user_id" FROM "orders";
 
 DROP TABLE "orders";

@@ -7,7 +7,7 @@ CREATE TABLE "_migrate_orders" (
   CONSTRAINT "orders_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" DEFERRABLE INITIALLY DEFERRED
 );
 
-INSERT INTO "_migrate_orders" ("id", "user_id")
+INSERT OR ABORT INTO "_migrate_orders" ("id", "user_id")
 SELECT "id", "user_id" FROM "orders";
 
 DROP TABLE "orders";

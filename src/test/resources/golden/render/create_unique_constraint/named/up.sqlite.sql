@@ -8,7 +8,7 @@ CREATE TABLE "_migrate_users" (
   CONSTRAINT "uq_users_email" UNIQUE ("email")
 );
 
-INSERT INTO "_migrate_users" ("id", "name", "email")
+INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")
 SELECT "id", "name", "email" FROM "users";
 
 DROP TABLE "users";

@@ -8,7 +8,7 @@ CREATE TABLE "_migrate_users" (
   CONSTRAINT "users_name_email_key" UNIQUE ("name", "email")
 );
 
-INSERT INTO "_migrate_users" ("id", "name", "email")
+INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")
 SELECT "id", "name", "email" FROM "users";
 
 DROP TABLE "users";

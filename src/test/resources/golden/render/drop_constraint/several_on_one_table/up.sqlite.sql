@@ -7,7 +7,7 @@ CREATE TABLE "_migrate_orders" (
   CONSTRAINT "uq_orders_user" UNIQUE ("user_id")
 );
 
-INSERT INTO "_migrate_orders" ("id", "user_id")
+INSERT OR ABORT INTO "_migrate_orders" ("id", "user_id")
 SELECT "id", "user_id" FROM "orders";
 
 DROP TABLE "orders";

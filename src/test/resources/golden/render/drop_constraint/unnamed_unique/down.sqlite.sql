@@ -7,7 +7,7 @@ CREATE TABLE "_migrate_tags" (
   CONSTRAINT "tags_word_key" UNIQUE ("word")
 );
 
-INSERT INTO "_migrate_tags" ("id", "word")
+INSERT OR ABORT INTO "_migrate_tags" ("id", "word")
 SELECT "id", "word" FROM "tags";
 
 DROP TABLE "tags";

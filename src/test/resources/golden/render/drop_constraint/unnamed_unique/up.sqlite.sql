@@ -6,7 +6,7 @@ CREATE TABLE "_migrate_tags" (
   PRIMARY KEY ("id")
 );
 
-INSERT INTO "_migrate_tags" ("id", "word")
+INSERT OR ABORT INTO "_migrate_tags" ("id", "word")
 SELECT "id", "word" FROM "tags";
 
 DROP TABLE "tags";

@@ -1,0 +1,92 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.op.Change;
+import dev.migrate.op.RenameTable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rows that break a foreign key, counted. A row may break several, and rows WITHOUT ROWID cannot be told apart, so it
+ * is the numbers that are compared.
+ */
+final class ForeignKeyCheck {
+
+    /** A violation, or a foreign key that cannot be checked at all because what it points to is no key. */
+    private record Violation(String table, String rowid, String parent) {
+
+        Violation renamed(String from, String to) {
+            return new Violation(
+                    Tokens.sameName(table, from) ? to : table, rowid, Tokens.sameName(parent, from) ? to : parent);
+        }
+
+        @Override
+        public String toString() {
+            return table + (rowid == null ? "" : " rowid " + rowid) + " to " + parent;
+        }
+    }
+
+    private final Map<Violation, Integer> counts;
+
+    private ForeignKeyCheck(Map<Violation, Integer> counts) {
+        this.counts = counts;
+    }
+
+    /** Table by table: a foreign key that cannot be checked stops the check of its table only. */
+    static ForeignKeyCheck of(Connection connection) throws SQLException {
+        Map<Violation, Integer> counts = new HashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT name FROM main.sqlite_schema WHERE type = 'table'" + " AND sql LIKE '%REFERENCES%'")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet rows =
+                        statement.executeQuery("PRAGMA main.foreign_key_check('" + table.replace("'", "''") + "')")) {
+                    while (rows.next()) {
+                        counts.merge(
+                                new Violation(rows.getString(1), rows.getString(2), rows.getString(3)),
+                                1,
+                                Integer::sum);
+                    }
+                } catch (SQLException e) {
+                    counts.merge(
+                            new Violation(table, null, "what is no key (" + e.getMessage() + ")"), 1, Integer::sum);
+                }
+            }
+        }
+        return new ForeignKeyCheck(counts);
+    }
+
+    /** What is broken now and was not before the changes. */
+    List<String> since(ForeignKeyCheck before, List<Change> changes) {
+        Map<Violation, Integer> old = new HashMap<>();
+        before.counts.forEach((violation, count) -> old.merge(renamed(violation, changes), count, Integer::sum));
+        Map<String, Integer> found = new TreeMap<>();
+        counts.forEach((violation, count) -> {
+            if (count > old.getOrDefault(violation, 0)) {
+                found.put(violation.toString(), count);
+            }
+        });
+        return List.copyOf(found.keySet());
+    }
+
+    private static Violation renamed(Violation violation, List<Change> changes) {
+        Violation renamed = violation;
+        for (Change change : changes) {
+            if (change.op() instanceof RenameTable rename) {
+                renamed = renamed.renamed(rename.table(), rename.to());
+            }
+        }
+        return renamed;
+    }
+}
