@@ -38,15 +38,16 @@ final class JdbcDatabase implements Database {
 
     @Override
     public Connection connect() throws SQLException {
-        return connect(new Properties());
+        return connect(false);
     }
 
     @Override
     public Optional<Connection> read() throws SQLException {
-        return exists() ? Optional.of(connect(dialect.readOnly())) : Optional.empty();
+        return exists() ? Optional.of(connect(true)) : Optional.empty();
     }
 
-    private Connection connect(Properties properties) throws SQLException {
+    private Connection connect(boolean readOnly) throws SQLException {
+        Properties properties = dialect.properties(readOnly, settings.lockWait());
         properties.setProperty("ApplicationName", "migrate-maven-plugin");
         if (settings.username() != null) {
             properties.setProperty("user", settings.username());
@@ -54,7 +55,14 @@ final class JdbcDatabase implements Database {
         if (settings.password() != null) {
             properties.setProperty("password", settings.password());
         }
-        Connection connection = driver().connect(settings.url(), properties);
+        Driver driver = driver();
+        Connection connection;
+        try {
+            connection = driver.connect(settings.url(), properties);
+        } catch (RuntimeException e) {
+            // What drivers throw for parameters in the URL that they cannot read.
+            throw new SQLException(e.getMessage(), e);
+        }
         if (connection == null) {
             throw new MigrationException(
                     Code.SETTINGS, "the driver does not take the url \"" + Secrets.masked(settings.url()) + "\"");
@@ -77,6 +85,11 @@ final class JdbcDatabase implements Database {
 
     @Override
     public RuntimeException refused(SQLException error) {
+        if (dialect.isLockTimeout(error)) {
+            return new MigrationException(Code.LOCKED, dialect.explain(error))
+                    .hint("somebody else held a lock all the while; lock_wait says how long to wait")
+                    .cause(error);
+        }
         return new MigrationException(
                         Code.CONNECTION,
                         Secrets.masked(settings.url(), settings.password()) + ": "

@@ -5,6 +5,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class SettingsResolver {
         case "showSql" -> "false";
         default -> null;
     });
+
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Path base;
     private final List<Source> sources = new ArrayList<>();
@@ -96,10 +99,18 @@ public final class SettingsResolver {
                 value("username"),
                 value("password"),
                 value("serverId"),
-                base.resolve(value("directory")).normalize(),
+                directory(),
                 duration("lockWait"),
                 duration("lockTimeout"),
                 bool("showSql"));
+    }
+
+    private Path directory() {
+        try {
+            return base.resolve(value("directory")).normalize();
+        } catch (InvalidPathException e) {
+            throw wrong("directory", value("directory"), "write a path").cause(e);
+        }
     }
 
     /** Every setting that has a value, and where it came from. */
@@ -139,18 +150,17 @@ public final class SettingsResolver {
         }
         if (digits > 0 && digits < 10) {
             long number = Long.parseLong(text.substring(0, digits));
-            switch (text.substring(digits).strip()) {
-                case "ms":
-                    return Duration.ofMillis(number);
-                case "", "s":
-                    return Duration.ofSeconds(number);
-                case "m", "min":
-                    return Duration.ofMinutes(number);
-                default:
-                    break;
+            Duration duration = switch (text.substring(digits).strip()) {
+                case "ms" -> Duration.ofMillis(number);
+                case "", "s" -> Duration.ofSeconds(number);
+                case "m", "min" -> Duration.ofMinutes(number);
+                default -> null;
+            };
+            if (duration != null && duration.compareTo(LONGEST) <= 0) {
+                return duration;
             }
         }
-        throw wrong(name, text, "write a number with ms, s or m: 500ms, 60s, 5m");
+        throw wrong(name, text, "write a number with ms, s or m, of a day at the most: 500ms, 60s, 5m");
     }
 
     private boolean bool(String name) {

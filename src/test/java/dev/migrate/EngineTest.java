@@ -241,4 +241,42 @@ class EngineTest {
         assertFalse(e.getMessage().contains("hunter2"), e.getMessage());
         assertTrue(e.getMessage().contains("nobody"), e.getMessage());
     }
+
+    /** Whoever ended the transaction would leave the revision half done. */
+    @ParameterizedTest
+    @EnumSource
+    void rawSqlMustNotEndTheTransaction(TestDatabase database) {
+        for (String sql : List.of(
+                "COMMIT",
+                "INSERT INTO users VALUES (1, 'a;'); rollback",
+                "/* ; */ END; BEGIN IMMEDIATE",
+                "SELECT 1; -- no\n Start transaction")) {
+            Project project = project(database)
+                    .revision(
+                            "c3", "b2", "- drop_table: users\n- execute: {sql: " + yaml(sql) + ", touches: []}", "[]");
+            MigrationException e = assertThrows(
+                    MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+            assertEquals(Code.UNSUPPORTED, e.code(), sql);
+            assertEquals(List.of(), project.migrations().current());
+        }
+    }
+
+    private static String yaml(String text) {
+        return '"' + text.replace("\n", "\\n") + '"';
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bodiesMayHaveABeginAndAnEnd(TestDatabase database) {
+        String body = database == TestDatabase.SQLITE
+                ? "CREATE TRIGGER t AFTER INSERT ON users BEGIN UPDATE users SET name = CASE WHEN 1 THEN 'x' END;"
+                        + " DELETE FROM users WHERE 0; END; ROLLBACK TO s"
+                : "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;"
+                        + " CREATE FUNCTION g() RETURNS int LANGUAGE SQL BEGIN ATOMIC SELECT 1; END;"
+                        + " DO $x$ BEGIN PERFORM f(); END $x$";
+        Project project =
+                project(database).revision("c3", "b2", "- execute: SAVEPOINT s\n- execute: " + yaml(body), "[]");
+        assertEquals(
+                3, project.migrations().upgrade("head", Progress.SILENT).done().size());
+    }
 }

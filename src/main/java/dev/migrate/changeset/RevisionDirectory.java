@@ -126,6 +126,9 @@ public final class RevisionDirectory {
     private Sql content(Sql file, Change change, Path revisionFile) {
         Map<String, String> texts = new LinkedHashMap<>();
         file.byDialect().forEach((dialect, name) -> {
+            if (name.indexOf('\0') >= 0) {
+                throw new MigrationException(Code.FORMAT, "\"" + name + "\" is no path").at(change.place());
+            }
             Path path = revisionFile.resolveSibling(name).normalize();
             if (Path.of(name).isAbsolute() || !path.startsWith(directory.normalize())) {
                 throw new MigrationException(

@@ -77,6 +77,8 @@ final class YamlReader implements AutoCloseable {
             throw new MigrationException(Code.FILE, "cannot be read: " + e.getMessage())
                     .cause(e)
                     .at(Place.of(file));
+        } catch (StackOverflowError e) {
+            throw new MigrationException(Code.SYNTAX, "the document is nested too deeply").at(place());
         }
     }
 

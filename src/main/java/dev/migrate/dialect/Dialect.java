@@ -34,8 +34,16 @@ public interface Dialect {
     /** Whether there is a database to connect to; false where connecting would make one. */
     boolean exists(String url);
 
-    /** What to connect with in order to read, so that reading leaves no trace. */
-    Properties readOnly();
+    /**
+     * What to connect with.
+     *
+     * @param readOnly so that reading leaves no trace
+     * @param lockWait how long a first statement may wait for another run
+     */
+    Properties properties(boolean readOnly, Duration lockWait);
+
+    /** Whether a statement failed because somebody else holds a lock. */
+    boolean isLockTimeout(SQLException error);
 
     /** An identifier as SQL, always in quotes. Without jOOQ, because a run that has nothing to do loads none of it. */
     default String quote(String identifier) {

@@ -38,7 +38,4 @@ public interface Session {
 
     /** What stands before a portion of operations. */
     Before before(List<Change> group, Schema schema) throws SQLException;
-
-    /** Whether a statement failed because somebody else holds a lock. */
-    boolean isLockTimeout(SQLException error);
 }

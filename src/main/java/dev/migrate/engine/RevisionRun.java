@@ -181,7 +181,7 @@ final class RevisionRun {
         try {
             session.execute(sql);
         } catch (SQLException e) {
-            boolean locked = session.isLockTimeout(e);
+            boolean locked = dialect.isLockTimeout(e);
             MigrationException error = failed(
                             step,
                             locked ? Code.LOCKED : Code.SQL,

@@ -58,8 +58,7 @@ public final class VersionStore {
     private Set<String> ids(Connection connection, String where) throws SQLException {
         Set<String> ids = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT " + quote("revision") + " FROM " + quote(REVISIONS) + where)) {
+                ResultSet rows = statement.executeQuery("SELECT r.revision FROM " + quote(REVISIONS) + " r" + where)) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
             }

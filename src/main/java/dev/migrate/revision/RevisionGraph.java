@@ -182,6 +182,7 @@ public final class RevisionGraph {
                             Code.GRAPH,
                             field + " of revision \"" + child.id() + "\" names \"" + name + "\", which no file has")
                     .hint(Nearest.to(name, byId.keySet())
+                            .filter(near -> !near.equals(child.id()))
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("bring the file that has it, or name the revision that this one builds on"))
                     .at(child.place());

@@ -21,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table with everything on it is made anew, with foreign keys on, and keeps all that the change does not name. */
 class SqliteRecreationTest {
@@ -194,5 +196,133 @@ class SqliteRecreationTest {
         MigrationException e = assertThrows(
                 MigrationException.class, () -> upgrade("- alter_column: {table: notes, column: body, type: text}"));
         assertTrue(e.getMessage().contains("virtual table"), e.getMessage());
+    }
+
+    /** A free-standing DEFERRABLE, GENERATED as a type, and other spellings that a parser stumbles over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a INT REFERENCES users(id) CHECK (a > 0) DEFERRABLE INITIALLY DEFERRED",
+                "a INT REFERENCES users(id) DEFAULT 1 NOT DEFERRABLE",
+                "a INT NOT NULL NOT DEFERRABLE",
+                "a generated, b generated always as (1)",
+                "a INT DEFAULT .5 CONSTRAINT lonely",
+                "a \"a, type (1, 2)\" CHECK (a <> ')')",
+                "a INT /* ), b INT */ NULL",
+                "[a] INT DEFAULT 'it''s' COLLATE \"nocase\"",
+                "a INT CONSTRAINT x PRIMARY KEY DESC ON CONFLICT FAIL, UNIQUE (z) CHECK (z > 0)"
+            })
+    void oddColumnsKeepTheirValues(String column) {
+        project.execute(
+                "CREATE TABLE odd (z INT DEFAULT 3, " + column + ")", "INSERT INTO odd (z, a) VALUES (1, 1), (2, 7)");
+        upgrade("- alter_column: {table: odd, column: z, default: 9}");
+        assertEquals(List.of("1 1", "2 7"), project.query("SELECT z, a FROM odd"));
+        assertTrue(project.query("SELECT sql FROM sqlite_schema WHERE name = 'odd'")
+                .get(0)
+                .contains(column));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNIQUE ON CONFLICT REPLACE", "UNIQUE ON CONFLICT IGNORE", "NOT NULL ON CONFLICT IGNORE"})
+    void aConflictClauseDeletesNoRow(String clause) {
+        project.execute("CREATE TABLE c (a TEXT " + clause + ")", "INSERT INTO c VALUES ('A'), ('a'), ('')");
+        assertThrows(
+                MigrationException.class,
+                () -> upgrade("- alter_column: {table: c, column: a, type: text, using: \"nullif(lower(a), '')\"}"));
+        assertEquals(List.of("A", "a", ""), project.query("SELECT a FROM c"));
+    }
+
+    @Test
+    void namesDifferByTheCaseOfOtherThanAsciiLetters() {
+        project.execute("CREATE TABLE n (\"Ä\" TEXT, \"ä\" TEXT)", "INSERT INTO n VALUES ('keep', 'low')");
+        upgrade("- alter_column: {table: n, column: ä, type: text, using: upper(\"ä\")}");
+        assertEquals(List.of("keep LOW"), project.query("SELECT * FROM n"));
+    }
+
+    @Test
+    void aNewOrphanIsFoundBesideOldOnes() {
+        project.execute(
+                "CREATE TABLE kids (k TEXT PRIMARY KEY, user INT REFERENCES users(id)) WITHOUT ROWID",
+                "INSERT INTO kids VALUES ('a', 1), ('b', 77)");
+        MigrationException e = assertThrows(
+                MigrationException.class,
+                () -> upgrade("- execute: {sql: \"DELETE FROM posts; DELETE FROM users WHERE id = 1\", touches: []}\n"
+                        + "- alter_column: {table: posts, column: user, default: 1}"));
+        assertTrue(e.getMessage().contains("kids"), e.getMessage());
+        assertEquals(List.of("2"), project.query("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void aRenamedTableKeepsItsOldOrphans() {
+        project.execute("INSERT INTO posts VALUES (3, 1234)");
+        upgrade("- rename_table: {table: posts, to: notes}\n- alter_column: {table: notes, column: user, default: 1}");
+        assertEquals(List.of("3"), project.query("SELECT count(*) FROM notes"));
+    }
+
+    @Test
+    void aForeignKeyThatCannotBeCheckedElsewhereIsNobodysBusiness() {
+        project.execute(
+                "CREATE TABLE p (x INT)", "CREATE TABLE c (y INT REFERENCES p (x))", "INSERT INTO c VALUES (1)");
+        upgrade("- alter_column: {table: users, column: qty, default: 3}");
+    }
+
+    @Test
+    void whatUsesADroppedColumnIsNamed() {
+        project.execute(
+                "CREATE TABLE d (id INTEGER PRIMARY KEY, a INT UNIQUE, b INT)", "CREATE VIEW seen AS SELECT a FROM d");
+        MigrationException e =
+                assertThrows(MigrationException.class, () -> upgrade("- drop_column: {table: d, column: a}"));
+        assertTrue(e.getMessage().contains("the view \"seen\""), e.getMessage());
+    }
+
+    @Test
+    void aCommaInACommentIsNone() {
+        project.execute("CREATE TABLE k (a INT UNIQUE -- old, later\n , b INT)", "INSERT INTO k VALUES (1, 2)");
+        upgrade("- drop_column: {table: k, column: a}");
+        assertEquals(List.of("b"), project.query("SELECT name FROM pragma_table_info('k')"));
+    }
+
+    @Test
+    void indexesComeAndGoInTheOrderOfTheOperations() {
+        upgrade("""
+                - create_index: {name: i1, table: users, columns: [qty]}
+                - alter_column: {table: users, column: qty, default: 3}
+                - drop_index: {name: i1, table: users}
+                - drop_index: {name: IX_EXPR, table: users}
+                - create_index: {name: i2, table: users, columns: [qty]}
+                """);
+        assertEquals(
+                List.of("i2", "ix_mail"),
+                project.query("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+                        + " AND tbl_name = 'users' ORDER BY name"));
+    }
+
+    @Test
+    void aNewValueSeesWhatTheOperationsBeforeHaveMade() {
+        project.execute("CREATE TABLE v (a TEXT)", "INSERT INTO v VALUES ('hello')");
+        upgrade("""
+                - add_column: {table: v, column: {name: b, type: text, unique: true}}
+                - alter_column: {table: v, column: b, type: text, using: "'b' || a"}
+                - alter_column: {table: v, column: a, type: text, using: length(a)}
+                - alter_column: {table: v, column: a, type: text, using: "'n' || a"}
+                """);
+        assertEquals(List.of("n5 bhello"), project.query("SELECT a, b FROM v"));
+    }
+
+    @Test
+    void aCheckOfTheUsersOwnStays() {
+        project.execute("CREATE TABLE w (a INT CHECK (a IN (0, 1)), b BOOLEAN CHECK (b IN (0, 1)))");
+        upgrade(
+                "- alter_column: {table: w, column: a, type: bigint}\n- alter_column: {table: w, column: b, type: integer}");
+        assertEquals(
+                List.of("CREATE TABLE \"w\" (a BIGINT CHECK (a IN (0, 1)), b INTEGER)"),
+                project.query("SELECT sql FROM sqlite_schema WHERE name = 'w'"));
+    }
+
+    @Test
+    void rowidsStayWhenTheirColumnNoLongerIsTheRowid() {
+        project.execute("CREATE TABLE r (id INTEGER PRIMARY KEY)", "INSERT INTO r VALUES (10), (20)");
+        upgrade("- alter_column: {table: r, column: id, type: bigint}");
+        assertEquals(List.of("10 10", "20 20"), project.query("SELECT rowid, id FROM r"));
     }
 }

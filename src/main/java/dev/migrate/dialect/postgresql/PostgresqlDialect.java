@@ -22,6 +22,8 @@ public final class PostgresqlDialect implements Dialect {
 
     static final String ID = "postgresql";
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     @Override
     public String id() {
         return ID;
@@ -59,10 +61,17 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Properties readOnly() {
+    public Properties properties(boolean readOnly, Duration lockWait) {
         Properties properties = new Properties();
-        properties.setProperty("readOnly", "true");
+        properties.setProperty("readOnly", String.valueOf(readOnly));
+        // Raw SQL goes to the server as it stands, which parts its statements better than the driver does.
+        properties.setProperty("preferQueryMode", "simple");
         return properties;
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException error) {
+        return LOCK_NOT_AVAILABLE.equals(error.getSQLState());
     }
 
     @Override

@@ -21,8 +21,6 @@ final class PostgresqlSession implements Session {
     /** The key of the lock, the same in every release: the bytes of "migrate" read as a number. */
     private static final long LOCK_KEY = 0x6D696772617465L;
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-
     private final Connection connection;
     private final Duration lockTimeout;
     private final String version;
@@ -104,10 +102,5 @@ final class PostgresqlSession implements Session {
     @Override
     public Before before(List<Change> group, Schema schema) {
         return new Before(version, schema, List.of());
-    }
-
-    @Override
-    public boolean isLockTimeout(SQLException error) {
-        return LOCK_NOT_AVAILABLE.equals(error.getSQLState());
     }
 }

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ public final class SqliteDialect implements Dialect {
     static final String ID = "sqlite";
 
     private static final String PREFIX = "jdbc:sqlite:";
+    private static final String SQLITE_OPEN_READONLY = "1";
+    private static final int SQLITE_BUSY = 5;
 
     @Override
     public String id() {
@@ -82,12 +85,19 @@ public final class SqliteDialect implements Dialect {
         return !file.isEmpty() && !file.startsWith(":") && !file.startsWith("file:");
     }
 
-    /** SQLITE_OPEN_READONLY. */
     @Override
-    public Properties readOnly() {
+    public Properties properties(boolean readOnly, Duration lockWait) {
         Properties properties = new Properties();
-        properties.setProperty("open_mode", "1");
+        properties.setProperty("busy_timeout", String.valueOf(lockWait.toMillis()));
+        if (readOnly) {
+            properties.setProperty("open_mode", SQLITE_OPEN_READONLY);
+        }
         return properties;
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException error) {
+        return (error.getErrorCode() & 0xFF) == SQLITE_BUSY;
     }
 
     @Override
@@ -97,7 +107,12 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Instant instant(ResultSet row, String column) throws SQLException {
-        return Instant.parse(row.getString(column));
+        String text = row.getString(column);
+        try {
+            return Instant.parse(String.valueOf(text));
+        } catch (DateTimeParseException e) {
+            throw new SQLException(column + " of a row is no moment: " + text, e);
+        }
     }
 
     /** Renders all that does not depend on what the database has stored, so that what has no form is found. */

@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 final class SqliteSession implements Session {
 
-    private static final int SQLITE_BUSY = 5;
-
     private final Connection connection;
     private final Duration lockWait;
     private final String version;
@@ -150,11 +148,6 @@ final class SqliteSession implements Session {
                 }
             }
         }
-    }
-
-    @Override
-    public boolean isLockTimeout(SQLException error) {
-        return (error.getErrorCode() & 0xFF) == SQLITE_BUSY;
     }
 
     private List<String> query(String sql) throws SQLException {
