@@ -5,9 +5,8 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,18 +16,32 @@ import java.util.function.UnaryOperator;
  */
 public final class Schema {
 
-    private static final Schema EMPTY = new Schema(Map.of(), true);
-    private static final Schema UNKNOWN = new Schema(Map.of(), false);
+    private static final Schema EMPTY = new Schema(PersistentMap.empty(), PersistentMap.empty(), true, 0, 0);
+    private static final Schema UNKNOWN = new Schema(PersistentMap.empty(), PersistentMap.empty(), false, 0, 0);
 
-    /** By name, in order of creation: a table, or nothing where one is unknown or is known not to be there. */
-    private final Map<TableName, Entry> entries;
+    /** By name: a table, or nothing where one is unknown or is known not to be there. */
+    private final PersistentMap<TableName, Entry> entries;
+
+    /** The known tables of the known indexes, by the index's name. */
+    private final PersistentMap<String, TableName> indexes;
 
     /** Whether a table without an entry is known not to be there. */
     private final boolean complete;
 
-    private Schema(Map<TableName, Entry> entries, boolean complete) {
+    private final int unknown;
+    private final int created;
+
+    private Schema(
+            PersistentMap<TableName, Entry> entries,
+            PersistentMap<String, TableName> indexes,
+            boolean complete,
+            int unknown,
+            int created) {
         this.entries = entries;
+        this.indexes = indexes;
         this.complete = complete;
+        this.unknown = unknown;
+        this.created = created;
     }
 
     /** A database without tables. */
@@ -43,10 +56,14 @@ public final class Schema {
 
     /** The known tables, in order of creation. */
     public List<Table> tables() {
-        return entries.values().stream()
-                .filter(e -> e.table != null)
-                .map(e -> e.table)
-                .toList();
+        List<Entry> known = new ArrayList<>();
+        entries.forEach((name, entry) -> {
+            if (entry.table != null) {
+                known.add(entry);
+            }
+        });
+        known.sort(Comparator.comparingInt(entry -> entry.order));
+        return known.stream().map(entry -> entry.table).toList();
     }
 
     /** The table, if it is known. */
@@ -56,7 +73,7 @@ public final class Schema {
 
     /** Whether every table there is, is known. */
     public boolean isComplete() {
-        return complete && entries.values().stream().noneMatch(entry -> entry == Entry.UNKNOWN);
+        return complete && unknown == 0;
     }
 
     /** The schema with a table that was not there before. */
@@ -64,7 +81,7 @@ public final class Schema {
         if (entry(table.name()).table != null) {
             throw new MigrationException(Code.SCHEMA, "table \"" + table.name() + "\" already exists");
         }
-        return with(table.name(), new Entry(table)).checked(table, List.of());
+        return with(table.name(), new Entry(table, created)).checked(table, List.of());
     }
 
     /** The schema with a table changed; an unknown table stays unknown. */
@@ -74,14 +91,17 @@ public final class Schema {
             return this;
         }
         Table changed = change.apply(entry.table);
-        return with(name, new Entry(changed)).checked(changed, entry.table.constraints());
+        return changed == entry.table
+                ? this
+                : with(name, new Entry(changed, entry.order)).checked(changed, entry.table.constraints());
     }
 
     /** This schema, if the foreign keys of a table, but for old ones, point to what is there or may be. */
     private Schema checked(Table table, List<Constraint> old) {
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.ForeignKey key && !old.contains(constraint)) {
-                if (entry(key.references().tableName()) == Entry.ABSENT) {
+                Entry target = entry(key.references().tableName());
+                if (target == Entry.ABSENT) {
                     throw new MigrationException(
                                     Code.SCHEMA,
                                     "the foreign key on " + key.columns() + " refers to the table \""
@@ -89,9 +109,8 @@ public final class Schema {
                             .hint("create it before, or add the foreign key after it with create_foreign_key; a column"
                                     + " is named so: {table: users, column: id}");
                 }
-                Table target = entry(key.references().tableName()).table;
-                if (target != null) {
-                    key.references().columns().forEach(target::requireColumn);
+                if (target.table != null) {
+                    key.references().columns().forEach(target.table::requireColumn);
                 }
             }
         }
@@ -109,45 +128,37 @@ public final class Schema {
         if (entry(to).table != null) {
             throw new MigrationException(Code.SCHEMA, "table \"" + to + "\" already exists");
         }
-        Map<TableName, Entry> renamed = new LinkedHashMap<>();
-        entries.forEach((name, e) -> {
-            if (!name.equals(from) && !name.equals(to)) {
-                renamed.put(name, e);
-            }
-        });
-        renamed.put(from, Entry.ABSENT);
-        renamed.put(to, entry.table == null ? Entry.UNKNOWN : new Entry(entry.table.withName(to)));
-        return new Schema(renamed, complete).repoint(from, reference -> reference.withTable(to));
+        Entry renamed = entry.table == null ? Entry.UNKNOWN : new Entry(entry.table.withName(to), entry.order);
+        return with(from, Entry.ABSENT).with(to, renamed).repoint(from, reference -> reference.withTable(to));
     }
 
     /** The schema with every foreign key to a table changed, as a rename of the table or of its column does. */
     public Schema repoint(TableName target, UnaryOperator<Reference> change) {
-        Map<TableName, Entry> changed = new LinkedHashMap<>(entries);
-        changed.replaceAll((name, e) -> e.table == null ? e : new Entry(repoint(e.table, target, change)));
-        return new Schema(changed, complete);
-    }
-
-    private static Table repoint(Table table, TableName target, UnaryOperator<Reference> change) {
-        return table.withConstraints(constraint -> constraint instanceof Constraint.ForeignKey key
-                        && key.references().tableName().equals(target)
-                ? key.withReferences(change.apply(key.references()))
-                : constraint);
+        Schema changed = this;
+        for (Table table : tables()) {
+            Table repointed = table.withConstraints(constraint -> constraint instanceof Constraint.ForeignKey key
+                            && key.references().tableName().equals(target)
+                    ? key.withReferences(change.apply(key.references()))
+                    : constraint);
+            if (!repointed.equals(table)) {
+                changed = changed.with(table.name(), new Entry(repointed, entry(table.name()).order));
+            }
+        }
+        return changed;
     }
 
     /** How this schema differs from another, in words; the order of tables, columns and constraints does not count. */
     public List<String> differences(Schema other) {
+        List<TableName> changed = new ArrayList<>(entries.differences(other.entries));
+        changed.sort(Comparator.comparing(TableName::toString));
         List<String> found = new ArrayList<>();
-        for (Table table : tables()) {
-            Optional<Table> twin = other.table(table.name());
-            if (twin.isEmpty()) {
-                found.add("table \"" + table.name() + "\" is left over");
-            } else {
-                found.addAll(table.differences(twin.get()));
-            }
-        }
-        for (Table table : other.tables()) {
-            if (table(table.name()).isEmpty()) {
-                found.add("table \"" + table.name() + "\" is missing");
+        for (TableName name : changed) {
+            Table mine = entry(name).table;
+            Table others = other.entry(name).table;
+            if (mine != null && others != null) {
+                found.addAll(mine.differences(others));
+            } else if (mine != others) {
+                found.add("table \"" + name + "\" is " + (mine == null ? "missing" : "left over"));
             }
         }
         return found;
@@ -155,10 +166,7 @@ public final class Schema {
 
     /** The known table that has the index. */
     public Optional<Table> tableOfIndex(String index) {
-        return entries.values().stream()
-                .filter(e -> e.table != null && e.table.index(index).isPresent())
-                .map(e -> e.table)
-                .findFirst();
+        return Optional.ofNullable(indexes.get(index)).flatMap(this::table);
     }
 
     /** The schema after SQL that may have done anything. */
@@ -168,9 +176,11 @@ public final class Schema {
 
     /** The schema after SQL that may have done anything to these tables, and to no other. */
     public Schema forget(Collection<TableName> tables) {
-        Map<TableName, Entry> known = new LinkedHashMap<>(entries);
-        tables.forEach(table -> known.put(table, Entry.UNKNOWN));
-        return new Schema(known, complete);
+        Schema schema = this;
+        for (TableName table : tables) {
+            schema = schema.with(table, Entry.UNKNOWN);
+        }
+        return schema;
     }
 
     private Entry require(TableName name) {
@@ -198,9 +208,21 @@ public final class Schema {
     }
 
     private Schema with(TableName name, Entry entry) {
-        Map<TableName, Entry> more = new LinkedHashMap<>(entries);
-        more.put(name, entry);
-        return new Schema(more, complete);
+        Entry old = entries.get(name);
+        PersistentMap<String, TableName> names = indexes;
+        if (old != null && old.table != null) {
+            for (Index index : old.table.indexes()) {
+                names = names.with(index.name(), null);
+            }
+        }
+        if (entry.table != null) {
+            for (Index index : entry.table.indexes()) {
+                names = names.with(index.name(), name);
+            }
+        }
+        int gone = old == Entry.UNKNOWN ? 1 : 0;
+        int come = entry == Entry.UNKNOWN ? 1 : 0;
+        return new Schema(entries.with(name, entry), names, complete, unknown - gone + come, created + 1);
     }
 
     @Override
@@ -218,14 +240,17 @@ public final class Schema {
         return (complete ? "" : "(incomplete) ") + tables();
     }
 
+    /** What is known of one name; the order is when it was created, relative to others. */
     private static final class Entry {
-        static final Entry ABSENT = new Entry(null);
-        static final Entry UNKNOWN = new Entry(null);
+        static final Entry ABSENT = new Entry(null, 0);
+        static final Entry UNKNOWN = new Entry(null, 0);
 
         final Table table;
+        final int order;
 
-        Entry(Table table) {
+        Entry(Table table, int order) {
             this.table = table;
+            this.order = order;
         }
     }
 }
