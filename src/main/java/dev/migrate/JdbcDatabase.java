@@ -85,11 +85,6 @@ final class JdbcDatabase implements Database {
 
     @Override
     public RuntimeException refused(SQLException error) {
-        if (dialect.isLockTimeout(error)) {
-            return new MigrationException(Code.LOCKED, dialect.explain(error))
-                    .hint("somebody else held a lock all the while; lock_wait says how long to wait")
-                    .cause(error);
-        }
         return new MigrationException(
                         Code.CONNECTION,
                         Secrets.masked(settings.url(), settings.password()) + ": "

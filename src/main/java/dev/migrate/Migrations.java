@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -106,6 +107,10 @@ public final class Migrations {
     public Entry show(String symbol) {
         RevisionGraph graph = directory.graph();
         Target target = Target.parse(symbol);
+        if (!(target instanceof Target.Head || target instanceof Target.Id)) {
+            throw new MigrationException(Code.TARGET, "\"" + symbol + "\" is not one revision")
+                    .hint("show takes head, a revision id or the beginning of one");
+        }
         Revision revision = target instanceof Target.Head
                 ? graph.head().orElseThrow(() -> new MigrationException(Code.TARGET, "there are no revisions"))
                 : graph.resolve(symbol);
@@ -169,7 +174,12 @@ public final class Migrations {
         }
         if (faults.isEmpty()) {
             List<Dialect> dialects = settings.url() == null ? Dialects.ALL : List.of(Dialects.of(settings.url()));
-            dialects.forEach(dialect -> replay(bodies, dialect).ifPresent(faults::add));
+            Set<String> told = new HashSet<>();
+            for (Dialect dialect : dialects) {
+                replay(bodies, dialect)
+                        .filter(fault -> told.add(fault.getMessage()))
+                        .ifPresent(faults::add);
+            }
         }
         return faults;
     }
@@ -230,6 +240,10 @@ public final class Migrations {
         String id = revisionId == null ? newId() : revisionId;
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Revision revision = new Revision(id, down, message, now, List.of(), List.of(), null);
+        graph.find(id).ifPresent(twin -> {
+            throw new MigrationException(Code.GRAPH, "the id \"" + id + "\" is taken, by " + twin.place())
+                    .hint("choose another one; nothing was written");
+        });
         List<Revision> all = new ArrayList<>(graph.revisions());
         all.add(revision);
         RevisionGraph.of(all);
@@ -242,12 +256,13 @@ public final class Migrations {
     }
 
     /**
-     * Writes {@code migrations.yaml}, unless it is there already, and the directory for the revisions.
+     * Writes a file of settings, unless it is there already, and the directory for the revisions.
      *
-     * @param base the project's directory
+     * @param settingsFile {@code migrations.yaml} beside the pom, say
+     * @param settings asked for the directory once the file is there
      * @return what was written; empty if all was there
      */
-    public static List<Path> init(Path base) {
-        return ProjectFiles.init(base);
+    public static List<Path> init(Path settingsFile, Supplier<Settings> settings) {
+        return ProjectFiles.init(settingsFile, settings);
     }
 }

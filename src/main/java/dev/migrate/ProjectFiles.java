@@ -9,26 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The files that a project begins with. */
 final class ProjectFiles {
 
-    /** The settings of a project, beside its pom. */
-    static final String SETTINGS = "migrations.yaml";
+    private static final String SAMPLE = "migrations.yaml.sample";
 
     private ProjectFiles() {}
 
-    static List<Path> init(Path base) {
+    static List<Path> init(Path file, Supplier<Settings> settings) {
         List<Path> written = new ArrayList<>();
-        Path settings = base.resolve(SETTINGS);
-        Path directory = base.resolve(SettingsResolver.DEFAULT_DIRECTORY);
-        try (InputStream sample = ProjectFiles.class.getResourceAsStream(SETTINGS + ".sample")) {
-            if (!Files.exists(settings)) {
-                Files.copy(sample, settings);
-                written.add(settings);
-            } else {
-                directory = Settings.load(settings).directory();
+        try (InputStream sample = ProjectFiles.class.getResourceAsStream(SAMPLE)) {
+            if (!Files.exists(file)) {
+                Files.copy(sample, file);
+                written.add(file);
             }
+            Path directory = settings.get().directory();
             if (!Files.exists(directory)) {
                 Files.createDirectories(directory);
                 written.add(directory);
@@ -37,7 +34,7 @@ final class ProjectFiles {
         } catch (IOException e) {
             throw new MigrationException(Code.FILE, "the project's files cannot be written: " + e)
                     .cause(e)
-                    .at(Place.of(base.toString()));
+                    .at(Place.of(file.toString()));
         }
     }
 }

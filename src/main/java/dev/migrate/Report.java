@@ -130,7 +130,7 @@ public final class Report {
         if (revision.createDate() != null) {
             lines.add("Created: " + revision.createDate());
         }
-        lines.add("Path: " + revision.place());
+        lines.add("Place: " + revision.place());
         entry.applied()
                 .ifPresent(row -> lines.add(
                         "Applied: " + row.at() + " by " + row.by() + " in " + took(Duration.ofMillis(row.millis()))));

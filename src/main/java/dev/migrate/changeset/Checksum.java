@@ -3,6 +3,7 @@ package dev.migrate.changeset;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.op.Change;
+import dev.migrate.op.Execute;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,19 @@ public final class Checksum {
 
     private Checksum() {}
 
+    /** What a file says counts, and not where it lies. */
+    private static Change withoutPath(Change change) {
+        return change.op() instanceof Execute execute && execute.sql() != null
+                ? new Change(new Execute(execute.sql(), null, execute.touches()), change.only(), change.place())
+                : change;
+    }
+
     /** 64 hexadecimal digits. */
     public static String of(List<Change> upgrade) {
         try {
             StringWriter text = new StringWriter();
             try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-                OpCodec.write(upgrade, out);
+                OpCodec.write(upgrade.stream().map(Checksum::withoutPath).toList(), out, true);
             }
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -67,16 +67,18 @@ final class OpCodec {
         return new Change(op, only, entry.getValue().place());
     }
 
-    static void write(List<Change> changes, JsonGenerator out) throws IOException {
+    /** @param canonical whether equal operations must give equal texts */
+    static void write(List<Change> changes, JsonGenerator out, boolean canonical) throws IOException {
+        RecordWriter writer = new RecordWriter(out, canonical);
         out.writeStartArray();
         for (Change change : changes) {
             out.writeStartObject();
             out.writeFieldName(change.op().key());
             out.writeStartObject();
-            RecordWriter.writeFields((Record) change.op(), out);
+            writer.writeFields((Record) change.op());
             if (!change.only().isEmpty()) {
                 out.writeFieldName(ONLY);
-                RecordWriter.writeValue(change.only(), out);
+                writer.writeValue(canonical ? change.only().stream().sorted().toList() : change.only());
             }
             out.writeEndObject();
             out.writeEndObject();

@@ -9,18 +9,26 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A record to a file, in its long form: {@link RecordReader} reads back an equal one. What is absent is left out. */
 final class RecordWriter {
 
-    private RecordWriter() {}
+    private final JsonGenerator out;
+    private final boolean canonical;
 
-    static void writeFields(Record record, JsonGenerator out) throws IOException {
+    /** @param canonical whether maps are sorted, because their order means nothing */
+    RecordWriter(JsonGenerator out, boolean canonical) {
+        this.out = out;
+        this.canonical = canonical;
+    }
+
+    void writeFields(Record record) throws IOException {
         for (RecordShape.Component component : RecordShape.of(record.getClass()).components()) {
             Object value = component.of(record);
             if (!isAbsent(value, component)) {
                 out.writeFieldName(component.key());
-                writeValue(value, out);
+                writeValue(value);
             }
         }
     }
@@ -31,15 +39,15 @@ final class RecordWriter {
                 || value instanceof List<?> list && list.isEmpty() && !component.keepEmpty();
     }
 
-    static void writeValue(Object value, JsonGenerator out) throws IOException {
+    void writeValue(Object value) throws IOException {
         if (value instanceof Literal literal) {
-            writeScalar(literal.value(), out);
+            writeScalar(literal.value());
         } else if (value instanceof Sql sql && sql.byDialect().containsKey(Sql.ANY)) {
             out.writeString(sql.byDialect().get(Sql.ANY));
         } else if (value instanceof Sql sql) {
-            writeMap(sql.byDialect(), out);
+            writeMap(sql.byDialect());
         } else if (value instanceof Type.ByDialect type) {
-            writeMap(type.texts(), out);
+            writeMap(type.texts());
         } else if (value instanceof Type type) {
             out.writeString(type.toString());
         } else if (value instanceof Enum<?> constant) {
@@ -47,30 +55,30 @@ final class RecordWriter {
         } else if (value instanceof List<?> list) {
             out.writeStartArray();
             for (Object item : list) {
-                writeValue(item, out);
+                writeValue(item);
             }
             out.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
-            writeMap(map, out);
+            writeMap(map);
         } else if (value instanceof Record record) {
             out.writeStartObject();
-            writeFields(record, out);
+            writeFields(record);
             out.writeEndObject();
         } else {
-            writeScalar(value, out);
+            writeScalar(value);
         }
     }
 
-    private static void writeMap(Map<?, ?> map, JsonGenerator out) throws IOException {
+    private void writeMap(Map<?, ?> map) throws IOException {
         out.writeStartObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<?, ?> entry : (canonical ? new TreeMap<>(map) : map).entrySet()) {
             out.writeFieldName((String) entry.getKey());
-            writeValue(entry.getValue(), out);
+            writeValue(entry.getValue());
         }
         out.writeEndObject();
     }
 
-    private static void writeScalar(Object value, JsonGenerator out) throws IOException {
+    private void writeScalar(Object value) throws IOException {
         if (value == null) {
             out.writeNull();
         } else if (value instanceof Boolean bool) {

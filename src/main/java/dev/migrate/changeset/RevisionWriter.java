@@ -83,10 +83,10 @@ public final class RevisionWriter {
                 out.writeStartObject();
                 writeHead(revision, out);
                 out.writeFieldName("upgrade");
-                OpCodec.write(body.upgrade(), out);
+                OpCodec.write(body.upgrade(), out, false);
                 out.writeFieldName("downgrade");
                 if (body.irreversible() == null) {
-                    OpCodec.write(body.downgrade(), out);
+                    OpCodec.write(body.downgrade(), out, false);
                 } else {
                     out.writeString("irreversible");
                     out.writeStringField("reason", body.irreversible());
@@ -102,10 +102,11 @@ public final class RevisionWriter {
         out.writeStringField("revision", revision.id());
         out.writeFieldName("down_revision");
         if (revision.down().size() > 1) {
-            RecordWriter.writeValue(revision.down(), out);
+            new RecordWriter(out, false).writeValue(revision.down());
         } else {
-            RecordWriter.writeValue(
-                    revision.down().isEmpty() ? null : revision.down().get(0), out);
+            new RecordWriter(out, false)
+                    .writeValue(
+                            revision.down().isEmpty() ? null : revision.down().get(0));
         }
         out.writeStringField("message", revision.message());
         if (revision.createDate() != null) {
@@ -118,7 +119,7 @@ public final class RevisionWriter {
     private static void writeNames(String key, List<String> names, JsonGenerator out) throws IOException {
         if (!names.isEmpty()) {
             out.writeFieldName(key);
-            RecordWriter.writeValue(names, out);
+            new RecordWriter(out, false).writeValue(names);
         }
     }
 

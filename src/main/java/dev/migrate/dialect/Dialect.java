@@ -19,10 +19,10 @@ public interface Dialect {
     /** The name in sentences: {@code PostgreSQL}. */
     String label();
 
-    /** Whether a JDBC URL, or a driver's product name, is of this kind of database. */
+    /** Whether a JDBC URL is of this kind of database. */
     boolean handles(String url);
 
-    /** The JDBC driver's class, and the artifact to add where it is missing. */
+    /** The JDBC driver's class. */
     String driver();
 
     /** The coordinates of the driver, for whoever lacks it. */

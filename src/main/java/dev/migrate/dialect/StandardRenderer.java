@@ -46,7 +46,8 @@ import org.jooq.impl.DSL;
 /**
  * The standard SQL of every operation; a dialect overrides what it writes otherwise. jOOQ renders names, literals, keys
  * and the statements it has a faithful form for. The rest is written here: CREATE TABLE and column definitions (jOOQ
- * drops generated columns in silence), checks (it doubles their parentheses), DEFERRABLE (it has no form).
+ * drops generated columns in silence), checks (it doubles their parentheses), DEFERRABLE (it has no form), DROP INDEX
+ * (it leaves the schema out).
  */
 public abstract class StandardRenderer implements Op.Visitor<List<String>> {
 
@@ -158,8 +159,8 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
 
     @Override
     public List<String> dropIndex(DropIndex op) {
-        Name index = name(new TableName(op.schema(), op.name()));
-        return sql(op.ifExists() ? jooq.dropIndexIfExists(index) : jooq.dropIndex(index));
+        String index = quote(new TableName(op.schema(), op.name()));
+        return List.of("DROP INDEX " + (op.ifExists() ? "IF EXISTS " : "") + index);
     }
 
     @Override
@@ -252,7 +253,7 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
     /** {@code DEFAULT …} with a blank before it; nothing for a column without one. */
     protected String defaultClause(Column column) {
         if (column.defaultSql() != null) {
-            return " DEFAULT " + text(column.defaultSql(), "default_sql");
+            return " DEFAULT " + ended(text(column.defaultSql(), "default_sql"));
         }
         return column.defaultValue() == null ? "" : " DEFAULT " + literal(column.defaultValue());
     }
@@ -309,9 +310,14 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
         return sql.in(dialect).orElseThrow(() -> missing(field));
     }
 
+    /** With the end of a line behind it if a comment may be there, which would swallow what follows. */
+    protected static String ended(String text) {
+        return text.contains("--") ? text + "\n" : text;
+    }
+
     /** In parentheses, of which a comment at the end must not swallow the last. */
     protected static String enclosed(String text) {
-        return "(" + text + (text.contains("--") ? "\n)" : ")");
+        return "(" + ended(text) + ")";
     }
 
     private MigrationException missing(String field) {
@@ -335,7 +341,8 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
         return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
     }
 
-    private static Name name(TableName table) {
+    /** The name of a table, or of what lies in a schema as a table does. */
+    protected Name name(TableName table) {
         return table.schema() == null ? DSL.name(table.name()) : DSL.name(table.schema(), table.name());
     }
 

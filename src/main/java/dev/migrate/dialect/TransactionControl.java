@@ -13,6 +13,8 @@ final class TransactionControl {
 
     private static final Set<String> CONTROL = Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT");
 
+    private static final Set<String> WITH_BODY = Set.of("TRIGGER", "FUNCTION", "PROCEDURE");
+
     /** Commands of sqlite-jdbc's own, which copy or replace the whole database. */
     private static final Set<String> COPY = Set.of("BACKUP", "RESTORE");
 
@@ -30,9 +32,11 @@ final class TransactionControl {
 
     private Optional<String> find() {
         boolean begins = true;
-        boolean body = false;
-        String previous = "";
         boolean create = false;
+        boolean hasBody = false;
+        boolean body = false;
+        int depth = 0;
+        String previous = "";
         while (at < sql.length()) {
             char c = sql.charAt(at);
             if (skipNoise(c)) {
@@ -42,24 +46,39 @@ final class TransactionControl {
                 String word = word();
                 if (body) {
                     body = !(word.equals("END") && previous.equals(";"));
-                } else if (begins && (COPY.contains(word) || CONTROL.contains(word) && !isToSavepoint(word))) {
+                } else if (begins
+                        && (COPY.contains(word)
+                                || CONTROL.contains(word) && !isToSavepoint(word)
+                                || isPrepared(word))) {
                     return Optional.of(word);
-                } else if (word.equals("BEGIN") && create) {
+                } else if (word.equals("BEGIN") && hasBody && depth == 0) {
                     body = true;
                 }
                 create = begins ? word.equals("CREATE") : create;
+                hasBody |= create && WITH_BODY.contains(word);
                 begins = false;
                 previous = word;
             } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
                 if (c == ';' && !body) {
                     begins = true;
                     create = false;
+                    hasBody = false;
                 }
                 previous = String.valueOf(c);
                 at++;
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code PREPARE TRANSACTION} ends it as well; any other PREPARE does not. */
+    private boolean isPrepared(String word) {
+        int end = at;
+        while (end < sql.length() && Character.isWhitespace(sql.charAt(end))) {
+            end++;
+        }
+        return word.equals("PREPARE") && sql.regionMatches(true, end, "TRANSACTION", 0, "TRANSACTION".length());
     }
 
     /** {@code ROLLBACK TO} stays inside the transaction. */
@@ -101,6 +120,8 @@ final class TransactionControl {
             to("\n");
         } else if (sql.startsWith("/*", at)) {
             to("*/");
+        } else if (c == '\'' && at > 0 && (sql.charAt(at - 1) | 0x20) == 'e') {
+            escaped();
         } else if (c == '\'' || c == '"' || c == '`') {
             at++;
             to(String.valueOf(c));
@@ -113,6 +134,15 @@ final class TransactionControl {
             }
         }
         return at > start;
+    }
+
+    /** Over PostgreSQL's {@code E'…'}, in which a backslash takes the next sign with it. */
+    private void escaped() {
+        at++;
+        while (at < sql.length() && sql.charAt(at) != '\'') {
+            at += sql.charAt(at) == '\\' ? 2 : 1;
+        }
+        at = Math.min(at + 1, sql.length());
     }
 
     private void to(String end) {

@@ -59,10 +59,16 @@ public final class Engine {
 
     /** The applied revisions with what is recorded of them, the earliest first. */
     public List<Applied> applied() {
-        try (Connection connection = database.read().orElse(null)) {
-            return connection == null ? List.of() : store.applied(connection);
+        Optional<Connection> reading;
+        try {
+            reading = database.read();
         } catch (SQLException e) {
             throw database.refused(e);
+        }
+        try (Connection connection = reading.orElse(null)) {
+            return connection == null ? List.of() : store.applied(connection);
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
     }
 
@@ -82,8 +88,20 @@ public final class Engine {
             }
             return underLock(connection, direction, target, graph);
         } catch (SQLException e) {
-            throw database.refused(e);
+            throw unreadable(e);
         }
+    }
+
+    /** A fault outside every revision: in the record of revisions, or of the connection itself. */
+    private MigrationException unreadable(SQLException error) {
+        if (dialect.isLockTimeout(error)) {
+            return new MigrationException(Code.LOCKED, dialect.explain(error))
+                    .hint("somebody else held a lock all the while; lock_wait says how long to wait")
+                    .cause(error);
+        }
+        return new MigrationException(Code.STATE, "the record of revisions cannot be read: " + dialect.explain(error))
+                .hint("the connection was lost, or " + VersionStore.REVISIONS + " is not the table that it was made as")
+                .cause(error);
     }
 
     /** Null where there is no database yet, and nothing would be done on a new one. */
@@ -109,7 +127,7 @@ public final class Engine {
         lock(session);
         try {
             Set<String> applied = new HashSet<>(store.ids(connection));
-            List<Step> steps = prepare(plan(new Planner(graph, applied), direction, target));
+            List<Step> steps = prepare(plan(new Planner(graph, applied), direction, target), predicted(graph, applied));
             RevisionRun run = new RevisionRun(connection, session, dialect, store, graph, lockWait, progress);
             List<Revision> done = new ArrayList<>();
             for (Step step : steps) {
@@ -119,9 +137,18 @@ public final class Engine {
             }
             return new Outcome(direction, done, new Planner(graph, store.ids(connection)).tips());
         } finally {
+            unlock(connection, session);
+        }
+    }
+
+    /** Of no weight: the lock ends with the connection, and a fault here must not hide one before it. */
+    private static void unlock(Connection connection, Session session) {
+        try {
             if (!connection.isClosed()) {
                 session.unlock();
             }
+        } catch (SQLException e) {
+            return;
         }
     }
 
@@ -145,10 +172,30 @@ public final class Engine {
         }
     }
 
-    /** Reads and checks all that will be run, so that what cannot work is said before anything is done. */
-    private List<Step> prepare(Plan plan) {
-        List<Step> steps = new ArrayList<>();
+    /**
+     * The schema as the applied revisions predict it, over tables that were there before the first. Where a revision does not
+     * fit, the database has taken it all the same, and nothing is known any more.
+     */
+    private Schema predicted(RevisionGraph graph, Set<String> applied) {
         Schema schema = Schema.unknown();
+        for (Revision revision : graph.revisions()) {
+            if (applied.contains(revision.id())) {
+                try {
+                    for (Change change : directory.body(revision).changes(Direction.UPGRADE, dialect.id())) {
+                        schema = change.apply(schema);
+                    }
+                } catch (MigrationException e) {
+                    schema = schema.forget();
+                }
+            }
+        }
+        return schema;
+    }
+
+    /** Reads and checks all that will be run, so that what cannot work is said before anything is done. */
+    private List<Step> prepare(Plan plan, Schema before) {
+        List<Step> steps = new ArrayList<>();
+        Schema schema = before;
         for (Revision revision : plan.revisions()) {
             Body body = directory.body(revision);
             if (plan.direction() == Direction.DOWNGRADE && body.irreversible() != null) {

@@ -78,9 +78,13 @@ final class RevisionRun {
             } catch (MigrationException e) {
                 logFailure(step, start, e);
                 throw e;
+            } catch (SQLException e) {
+                MigrationException error = failed(step, Code.SQL, dialect.explain(e), "", e)
+                        .at(step.revision().place());
+                logFailure(step, start, error);
+                throw error;
             } catch (LockTimeout e) {
                 if (System.nanoTime() + pause.toNanos() > deadline) {
-                    logFailure(step, start, e.error);
                     throw e.error.hint(
                             e.error.hint().orElse("")
                                     + "\nsomebody else held a lock all the while; lock_wait and lock_timeout say how long to wait");

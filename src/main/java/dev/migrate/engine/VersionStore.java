@@ -13,7 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,14 @@ import java.util.stream.Collectors;
  * The record of what is applied: {@code migrate_revision}, a row for each applied revision, and {@code migrate_log}, a
  * row for everything that was done or failed, never changed. Reading creates nothing.
  */
-public final class VersionStore {
+final class VersionStore {
 
-    public static final String REVISIONS = "migrate_revision";
-    public static final String LOG = "migrate_log";
+    static final String REVISIONS = "migrate_revision";
+    static final String LOG = "migrate_log";
+
+    /** Always of the same length, so that texts sort as moments do. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Dialect dialect;
 
@@ -171,7 +176,7 @@ public final class VersionStore {
     }
 
     private String moment(Instant instant) {
-        return dialect.literal(instant.truncatedTo(ChronoUnit.MILLIS).toString());
+        return dialect.literal(MOMENT.format(instant));
     }
 
     private String names(String... names) {

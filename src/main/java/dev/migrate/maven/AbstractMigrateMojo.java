@@ -2,6 +2,7 @@ package dev.migrate.maven;
 
 import dev.migrate.Migrations;
 import dev.migrate.Report;
+import dev.migrate.Secrets;
 import dev.migrate.Settings;
 import dev.migrate.SettingsResolver;
 import dev.migrate.engine.Progress;
@@ -9,6 +10,8 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
 import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -90,19 +93,22 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoFailureException {
-        if (isSkipped()) {
-            getLog().info("Skipped: migrate.skip is set.");
-            return;
-        }
         try {
+            if (isSkipped()) {
+                getLog().info("Skipped: migrate.skip is set.");
+                return;
+            }
             checkProperties();
             if (isPassedOver()) {
-                getLog().info("Passed over: this module has no " + settingsFile + " and no url.");
+                getLog().info("Passed over: this module has no "
+                        + settingsFile().getFileName() + " and no url.");
                 return;
             }
             run();
         } catch (MigrationException e) {
-            getLog().debug(e);
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            getLog().debug(Secrets.masked(trace.toString(), settings == null ? null : settings.password()));
             throw new MojoFailureException(e.getMessage());
         }
     }
@@ -112,7 +118,13 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     private boolean isSkipped() {
         String asked = session.getUserProperties().getProperty("migrate.skip", System.getenv("MIGRATE_SKIP"));
-        return asked == null ? skip : !asked.equalsIgnoreCase("false");
+        if (asked == null || asked.isBlank()) {
+            return skip;
+        }
+        if (!asked.equalsIgnoreCase("true") && !asked.equalsIgnoreCase("false")) {
+            throw new MigrationException(Code.SETTINGS, "skip cannot be \"" + asked + "\"").hint("write true or false");
+        }
+        return asked.equalsIgnoreCase("true");
     }
 
     /** A misspelt property would be passed over in silence, and with it what the user wanted. */
@@ -128,18 +140,17 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                         .hint(Nearest.hint(property, known));
             }
         }
-        for (String setting : SettingsResolver.names()) {
-            if (execution.getSource() == MojoExecution.Source.CLI && userProperty(setting) != null) {
-                throw new MigrationException(Code.SETTINGS, "-D" + setting + " is no setting of this plugin")
-                        .hint("did you mean -D" + PREFIX + setting + "? Only arguments have a short form");
-            }
+        if (execution.getSource() == MojoExecution.Source.CLI && userProperty("url") != null) {
+            throw new MigrationException(
+                            Code.SETTINGS, "-Durl is no setting of this plugin, so it was not run on another url")
+                    .hint("did you mean -D" + PREFIX + "url? Only arguments have a short form");
         }
     }
 
     /** Whether a build has come to a module that nobody has set anything for: the parent, mostly. */
     private boolean isPassedOver() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE
-                && !Files.exists(base().resolve(settingsFile))
+                && !Files.exists(settingsFile())
                 && settings().url() == null
                 && !Files.exists(settings().directory());
     }
@@ -163,7 +174,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                 .with(new SettingsResolver.Source("command line", name -> userProperty(PREFIX + name)))
                 .with(SettingsResolver.Source.environment())
                 .with(new SettingsResolver.Source("pom", this::fromPom))
-                .with(SettingsResolver.Source.file(base.resolve(settingsFile), variables(base)));
+                .with(SettingsResolver.Source.file(settingsFile(), variables(base)));
         if (getLog().isDebugEnabled()) {
             resolver.effective()
                     .forEach(setting -> getLog().debug("setting " + setting.name() + " = " + setting.value() + " ("
@@ -203,6 +214,10 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
             String value = own.apply(name);
             return value != null ? value : expressions.value(name);
         };
+    }
+
+    protected final Path settingsFile() {
+        return base().resolve(argument("settingsFile", settingsFile));
     }
 
     /** The project's directory, or the working directory where there is no project. */

@@ -11,11 +11,12 @@ public class InitMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
-        List<Path> written = Migrations.init(base());
+        List<Path> written = Migrations.init(settingsFile(), this::settings);
         written.forEach(path -> getLog().info("Wrote " + path));
         getLog().info(
                         written.isEmpty()
-                                ? "Nothing to do: migrations.yaml and its directory are there."
-                                : "Next: set the url in migrations.yaml, then mvn migrate:revision -Dmessage=\"...\"");
+                                ? "Nothing to do: " + settingsFile().getFileName() + " and its directory are there."
+                                : "Next: set the url in " + settingsFile().getFileName()
+                                        + ", then mvn migrate:revision -Dmessage=\"...\"");
     }
 }

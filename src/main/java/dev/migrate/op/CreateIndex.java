@@ -54,7 +54,7 @@ public record CreateIndex(
 
     @Override
     public Schema apply(Schema before) {
-        if (before.tableOfIndex(indexName()).isPresent()) {
+        if (before.tableOfIndex(new TableName(schema, indexName())).isPresent()) {
             if (ifNotExists) {
                 return before;
             }

@@ -7,6 +7,7 @@ import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Shorthand;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record DropIndex(
 
     @Override
     public Schema apply(Schema before) {
-        Optional<Table> owner = before.tableOfIndex(name);
+        Optional<Table> owner = before.tableOfIndex(new TableName(schema, name));
         if (owner.isEmpty()) {
             if (ifExists || !before.isComplete()) {
                 return before;
@@ -38,7 +39,7 @@ public record DropIndex(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.tableOfIndex(name).map(owner -> {
+        return before.tableOfIndex(new TableName(schema, name)).map(owner -> {
             Index index = owner.index(name).orElseThrow();
             return List.of(new CreateIndex(
                     owner.name().schema(),

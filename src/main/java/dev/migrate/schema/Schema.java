@@ -22,8 +22,8 @@ public final class Schema {
     /** By name: a table, or nothing where one is unknown or is known not to be there. */
     private final PersistentMap<TableName, Entry> entries;
 
-    /** The known tables of the known indexes, by the index's name. */
-    private final PersistentMap<String, TableName> indexes;
+    /** The known tables of the known indexes, by the index's name with its schema. */
+    private final PersistentMap<TableName, TableName> indexes;
 
     /** Whether a table without an entry is known not to be there. */
     private final boolean complete;
@@ -33,7 +33,7 @@ public final class Schema {
 
     private Schema(
             PersistentMap<TableName, Entry> entries,
-            PersistentMap<String, TableName> indexes,
+            PersistentMap<TableName, TableName> indexes,
             boolean complete,
             int unknown,
             int created) {
@@ -164,8 +164,8 @@ public final class Schema {
         return found;
     }
 
-    /** The known table that has the index. */
-    public Optional<Table> tableOfIndex(String index) {
+    /** The known table that has the index; the schema of an index is its table's. */
+    public Optional<Table> tableOfIndex(TableName index) {
         return Optional.ofNullable(indexes.get(index)).flatMap(this::table);
     }
 
@@ -209,15 +209,15 @@ public final class Schema {
 
     private Schema with(TableName name, Entry entry) {
         Entry old = entries.get(name);
-        PersistentMap<String, TableName> names = indexes;
+        PersistentMap<TableName, TableName> names = indexes;
         if (old != null && old.table != null) {
             for (Index index : old.table.indexes()) {
-                names = names.with(index.name(), null);
+                names = names.with(new TableName(name.schema(), index.name()), null);
             }
         }
         if (entry.table != null) {
             for (Index index : entry.table.indexes()) {
-                names = names.with(index.name(), name);
+                names = names.with(new TableName(name.schema(), index.name()), name);
             }
         }
         int gone = old == Entry.UNKNOWN ? 1 : 0;

@@ -100,7 +100,9 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
     public Table withConstraint(Constraint constraint) {
         if (constraint.name() != null && constraint(constraint.name()).isPresent()) {
             throw new MigrationException(
-                    Code.SCHEMA, "table \"" + name + "\" already has a constraint \"" + constraint.name() + "\"");
+                            Code.SCHEMA,
+                            "table \"" + name + "\" already has a constraint \"" + constraint.name() + "\"")
+                    .hint("give one of the two another name");
         }
         if (constraint instanceof Constraint.PrimaryKey && primaryKey().isPresent()) {
             throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a primary key")

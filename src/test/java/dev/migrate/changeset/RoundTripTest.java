@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
+import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -159,5 +161,25 @@ class RoundTripTest {
 
     private static String text(Random random) {
         return TEXTS[random.nextInt(TEXTS.length)];
+    }
+
+    @Test
+    void theOrderOfKeysAndThePlaceOfAFileDoNotCount() {
+        String one = "- execute: {sql: {sqlite: A, postgresql: B}, only: [sqlite, postgresql]}\n"
+                + "- bulk_insert: {table: t, rows: [{a: 1, b: 2}]}";
+        String other = "- execute: {only: [postgresql, sqlite], sql: {postgresql: B, sqlite: A}}\n"
+                + "- bulk_insert: {rows: [{b: 2, a: 1}], table: t}";
+        assertEquals(checksum(one), checksum(other));
+        assertNotEquals(checksum(one), checksum(one.replace("a: 1", "a: 3")));
+        Change inline = Change.of(new Execute(Sql.of("SELECT 1"), null, null));
+        Change moved = Change.of(new Execute(null, Sql.of("a.sql"), null).withSql(Sql.of("SELECT 1")));
+        assertEquals(Checksum.of(List.of(inline)), Checksum.of(List.of(moved)));
+    }
+
+    private static String checksum(String operations) {
+        String text = "revision: a\ndown_revision: null\nupgrade:\n" + operations + "\ndowngrade: []\n";
+        return Checksum.of(new RevisionReader(Set.of("postgresql", "sqlite"))
+                .body(Document.split("a.yaml", text).get(0))
+                .upgrade());
     }
 }

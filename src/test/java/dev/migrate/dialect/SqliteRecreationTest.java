@@ -325,4 +325,13 @@ class SqliteRecreationTest {
         upgrade("- alter_column: {table: r, column: id, type: bigint}");
         assertEquals(List.of("10 10", "20 20"), project.query("SELECT rowid, id FROM r"));
     }
+
+    @Test
+    void aCommentAtTheEndOfAnExpressionSwallowsNothing() {
+        project.execute("CREATE TABLE e (a INT, b INT)", "INSERT INTO e VALUES (1, 2)");
+        upgrade("- add_column: {table: e, column: {name: c, type: integer, default_sql: \"5 -- five\"}}\n"
+                + "- alter_column: {table: e, column: a, type: text, using: \"a + 1 -- one more\"}\n"
+                + "- create_check_constraint: {table: e, expression: \"b > 0 -- never less\"}");
+        assertEquals(List.of("2 2 5"), project.query("SELECT a, b, c FROM e"));
+    }
 }

@@ -74,10 +74,12 @@ final class ForeignKeyCheck {
         Map<String, Integer> found = new TreeMap<>();
         counts.forEach((violation, count) -> {
             if (count > old.getOrDefault(violation, 0)) {
-                found.put(violation.toString(), count);
+                found.put(violation.toString(), count - old.getOrDefault(violation, 0));
             }
         });
-        return List.copyOf(found.keySet());
+        return found.entrySet().stream()
+                .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " (" + entry.getValue() + " of them)" : ""))
+                .toList();
     }
 
     private static Violation renamed(Violation violation, List<Change> changes) {

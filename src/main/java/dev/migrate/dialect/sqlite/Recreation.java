@@ -169,11 +169,8 @@ final class Recreation extends PartialVisitor<Void> {
     public Void alterColumn(AlterColumn op) {
         String column = table.requireColumn(op.column()).name();
         if (op.type() != null) {
-            boolean wasBoolean = table.requireColumn(column).type().equalsIgnoreCase("BOOLEAN");
+            edit(TableEdit.dropBooleanCheck(table.text(), column));
             edit(TableEdit.setType(table.text(), column, renderer.newType(op)));
-            if (wasBoolean) {
-                edit(TableEdit.dropBooleanCheck(table.text(), column));
-            }
             if (renderer.isBoolean(op.type())) {
                 edit(TableEdit.addCheck(table.text(), column, renderer.booleanCheck(column)));
             }

@@ -130,7 +130,7 @@ public final class SqliteDialect implements Dialect {
         Optional<TableName> last = Optional.empty();
         for (Change change : changes) {
             Optional<TableName> table = TableOf.op(change.op());
-            if (table.isEmpty() || !table.equals(last) || readsRows(change) && !groups.isEmpty()) {
+            if (table.isEmpty() || !table.equals(last) || readsRows(change)) {
                 groups.add(new ArrayList<>());
             }
             groups.get(groups.size() - 1).add(change);

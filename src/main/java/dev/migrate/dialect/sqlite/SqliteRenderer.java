@@ -16,6 +16,7 @@ import dev.migrate.schema.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jooq.Name;
 import org.jooq.SQLDialect;
 
 /**
@@ -32,7 +33,7 @@ final class SqliteRenderer extends StandardRenderer {
     }
 
     /**
-     * Names that give the right affinity, which is all that SQLite takes from a type: INTERVAL would be an integer for
+     * The names that SQLite's users know, but where their affinity would change a value: INTERVAL would be an integer for
      * the INT in it, and a UUID of digits alone a number.
      */
     @Override
@@ -89,6 +90,9 @@ final class SqliteRenderer extends StandardRenderer {
 
     /** A number, a text, a name in quotes, or an expression in parentheses: what DEFAULT takes as it stands. */
     private static boolean isOneTerm(String text) {
+        if (text.contains("--")) {
+            return false;
+        }
         List<Token> tokens = Tokens.of(text);
         if (tokens.size() == 1) {
             return tokens.get(0).kind() != Tokens.Kind.WORD;
@@ -109,13 +113,13 @@ final class SqliteRenderer extends StandardRenderer {
     }
 
     @Override
-    protected String quote(TableName table) {
+    protected Name name(TableName table) {
         if (table.schema() != null) {
             throw new MigrationException(
                             Code.UNSUPPORTED, "SQLite has no schemas, but the operation names \"" + table + "\"")
                     .hint("leave the schema out, or write \"only: [postgresql]\" at the operation");
         }
-        return super.quote(table);
+        return super.name(table);
     }
 
     /** The primary key of an identity stands at its column. */
@@ -183,7 +187,7 @@ final class SqliteRenderer extends StandardRenderer {
     }
 
     String using(AlterColumn op) {
-        return text(op.using(), "using");
+        return ended(text(op.using(), "using"));
     }
 
     String table(TableName name) {

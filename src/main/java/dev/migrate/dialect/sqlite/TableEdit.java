@@ -5,6 +5,7 @@ import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Changes to a stored CREATE TABLE text: what a change does not name stays as it is, letter for letter. */
@@ -76,8 +77,9 @@ final class TableEdit {
 
     /** Without the check that a boolean has: {@code CHECK (c IN (0, 1))}. */
     static TableText dropBooleanCheck(TableText table, String column) {
-        for (Clause clause : column(table, column).clauses()) {
-            if (isBooleanCheck(clause, column)) {
+        Column before = column(table, column);
+        for (Clause clause : before.clauses()) {
+            if (isBooleanCheck(clause, before)) {
                 return drop(table, clause);
             }
         }
@@ -88,16 +90,18 @@ final class TableEdit {
         return insert(table, column(table, column).end(), " " + check);
     }
 
-    private static boolean isBooleanCheck(Clause clause, String column) {
-        if (clause.kind() != Kind.CHECK
+    /** Whether a clause is what the portable type boolean brings, and so no constraint of the user's. */
+    static boolean isBooleanCheck(Clause clause, Column column) {
+        if (!column.type().equalsIgnoreCase("BOOLEAN")
+                || clause.kind() != Kind.CHECK
                 || clause.name() != null
                 || clause.tokens().size() != 10) {
             return false;
         }
         List<String> rest = new ArrayList<>();
-        clause.tokens().forEach(token -> rest.add(token.text().toUpperCase(java.util.Locale.ROOT)));
+        clause.tokens().forEach(token -> rest.add(token.text().toUpperCase(Locale.ROOT)));
         rest.remove(2);
-        return clause.tokens().get(2).names(column)
+        return clause.tokens().get(2).names(column.name())
                 && rest.equals(List.of("CHECK", "(", "IN", "(", "0", ",", "1", ")", ")"));
     }
 

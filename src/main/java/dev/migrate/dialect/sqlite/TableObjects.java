@@ -158,7 +158,11 @@ final class TableObjects {
     Optional<Clause> constraint(String wanted) {
         Map<String, Clause> named = new LinkedHashMap<>();
         List<Clause> unnamed = new ArrayList<>();
-        text.columns().forEach(column -> column.clauses().forEach(clause -> sort(clause, named, unnamed)));
+        for (Column column : text.columns()) {
+            column.clauses().stream()
+                    .filter(clause -> !TableEdit.isBooleanCheck(clause, column))
+                    .forEach(clause -> sort(clause, named, unnamed));
+        }
         text.constraints().forEach(clause -> sort(clause, named, unnamed));
         Set<String> taken = new HashSet<>(named.keySet());
         for (Clause clause : unnamed) {

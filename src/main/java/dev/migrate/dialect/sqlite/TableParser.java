@@ -46,9 +46,6 @@ final class TableParser {
             at++;
         }
         at++;
-        if (is("IF")) {
-            at += 3;
-        }
         int nameToken = at++;
         if (!is("(")) {
             throw unreadable();
