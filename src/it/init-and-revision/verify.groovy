@@ -8,6 +8,6 @@ assert second.startsWith('# yaml-language-server: $schema=.revision.schema.json'
 assert new groovy.json.JsonSlurper().parse(new File(migrations, '.revision.schema.json')).definitions.operation
 assert log.contains('The database is at b2.')
 assert log.contains('the revision has no message')
-assert log.contains('revision "a1" stands in two places')
+assert log.contains('the id "a1" is taken, by')
 assert !log.contains('\tat ')
 true
