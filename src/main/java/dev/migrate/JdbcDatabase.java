@@ -78,7 +78,7 @@ final class JdbcDatabase implements Database {
         } catch (ReflectiveOperationException e) {
             throw new MigrationException(Code.CONNECTION, "the JDBC driver of " + dialect.label() + " is missing")
                     .hint("add " + dialect.driverArtifact()
-                            + " to the class path; in a build, to the dependencies of the" + " plugin")
+                            + " to the class path; in a build, to the dependencies of the plugin")
                     .cause(e);
         }
     }

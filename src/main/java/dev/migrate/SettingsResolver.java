@@ -3,6 +3,7 @@ package dev.migrate;
 import dev.migrate.changeset.SettingsFile;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.schema.SnakeCase;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,7 +56,7 @@ public final class SettingsResolver {
         public static Source environment() {
             return new Source(
                     "environment",
-                    name -> System.getenv("MIGRATE_" + snakeCase(name).toUpperCase(Locale.ROOT)));
+                    name -> System.getenv("MIGRATE_" + SnakeCase.of(name).toUpperCase(Locale.ROOT)));
         }
 
         /** A file of settings; nothing if it is not there. */
@@ -63,10 +64,10 @@ public final class SettingsResolver {
             if (!Files.exists(file)) {
                 return new Source(file.toString(), name -> null);
             }
-            Map<String, SettingsFile.Value> values = SettingsFile.read(
-                    file, names().stream().map(SettingsResolver::snakeCase).toList());
+            Map<String, SettingsFile.Value> values =
+                    SettingsFile.read(file, names().stream().map(SnakeCase::of).toList());
             return new Source(file.toString(), name -> {
-                SettingsFile.Value value = values.get(snakeCase(name));
+                SettingsFile.Value value = values.get(SnakeCase.of(name));
                 return value == null ? null : Variables.expand(value, variables);
             });
         }
@@ -84,14 +85,7 @@ public final class SettingsResolver {
         return names;
     }
 
-    static String snakeCase(String name) {
-        StringBuilder snake = new StringBuilder();
-        for (char c : name.toCharArray()) {
-            snake.append(Character.isUpperCase(c) ? "_" + Character.toLowerCase(c) : String.valueOf(c));
-        }
-        return snake.toString();
-    }
-
+    /** The settings by the sources there are. */
     public Settings resolve() {
         String url = value("url");
         return new Settings(
@@ -174,7 +168,7 @@ public final class SettingsResolver {
     private MigrationException wrong(String name, String text, String hint) {
         return new MigrationException(
                         Code.SETTINGS,
-                        "the setting " + snakeCase(name) + " cannot be \"" + text + "\" (from " + source(name).label
+                        "the setting " + SnakeCase.of(name) + " cannot be \"" + text + "\" (from " + source(name).label
                                 + ")")
                 .hint(hint);
     }

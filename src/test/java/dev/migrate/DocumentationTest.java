@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.migrate.op.Op;
 import dev.migrate.schema.PortableType;
+import dev.migrate.schema.SnakeCase;
 import dev.migrate.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,12 +48,19 @@ class DocumentationTest {
 
     @Test
     void theReadmeAndTheSampleListEverySetting() {
-        Set<String> keys = SettingsResolver.names().stream()
-                .map(SettingsResolver::snakeCase)
-                .collect(Collectors.toSet());
+        Set<String> keys = SettingsResolver.names().stream().map(SnakeCase::of).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(keys), matches("^\\| `([a-z_]+)`", section("Settings")));
         assertEquals(
                 new TreeSet<>(keys), matches("^(?:# )?([a-z_]+): ", Golden.read(Path.of("migrations.yaml.sample"))));
+    }
+
+    /** A setting is a parameter of every goal, and the plugin passes on what the pom says. */
+    @Test
+    void everySettingIsAParameter() {
+        String mojo = Golden.read(Path.of("src/main/java/dev/migrate/maven/AbstractMigrateMojo.java"));
+        for (String name : SettingsResolver.names()) {
+            assertTrue(mojo.contains(" " + name + ";") && mojo.contains("values.put(\"" + name + "\","), name);
+        }
     }
 
     @Test

@@ -4,13 +4,13 @@ import dev.migrate.schema.KeepEmpty;
 import dev.migrate.schema.Key;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Shorthand;
+import dev.migrate.schema.SnakeCase;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a record is written in a file: its components as fields, in their order.
@@ -61,7 +61,7 @@ record RecordShape<T>(Constructor<T> constructor, List<Component> components, Co
             types[i] = part.getType();
             Component component = new Component(
                     i,
-                    key == null ? snakeCase(part.getName()) : key.value(),
+                    key == null ? SnakeCase.of(part.getName()) : key.value(),
                     key == null ? List.of() : List.of(key.aliases()),
                     part.getGenericType(),
                     part.isAnnotationPresent(Required.class),
@@ -77,10 +77,6 @@ record RecordShape<T>(Constructor<T> constructor, List<Component> components, Co
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     /** The component under a key or one of its other names; null if there is none. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class YamlReader implements AutoCloseable {
     private final String file;
     private final int lineOffset;
     private final Map<String, Node> anchors = new HashMap<>();
-    private final Map<Node, Integer> sizes = new java.util.IdentityHashMap<>();
+    private final Map<Node, Integer> sizes = new IdentityHashMap<>();
     private int nodes;
 
     /** @param firstLine the line of the file that the text begins on, counted from 1 */

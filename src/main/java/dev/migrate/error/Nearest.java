@@ -1,6 +1,7 @@
 package dev.migrate.error;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a misspelt one was probably meant to be. */
@@ -13,7 +14,7 @@ public final class Nearest {
         String best = null;
         int bestDistance = Math.max(1, name.length() / 3) + 1;
         for (String candidate : candidates) {
-            int distance = distance(name.toLowerCase(java.util.Locale.ROOT), candidate, bestDistance);
+            int distance = distance(name.toLowerCase(Locale.ROOT), candidate, bestDistance);
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;

@@ -1,8 +1,8 @@
 package dev.migrate.op;
 
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SnakeCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A change to a database, as data. A value of the user's, so it says what it is wrong with and knows no SQL. */
@@ -45,7 +45,7 @@ public sealed interface Op
 
     /** The key of a kind of operation: its class's name in snake case. */
     static String key(Class<?> op) {
-        return op.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return SnakeCase.of(op.getSimpleName());
     }
 
     /** One method for each operation, so that the compiler tells whoever forgot one. */

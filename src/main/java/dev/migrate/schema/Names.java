@@ -3,7 +3,7 @@ package dev.migrate.schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists of names. */
+/** Names of columns, as keys and references list them. */
 final class Names {
 
     private Names() {}

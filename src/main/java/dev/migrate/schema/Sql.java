@@ -1,5 +1,6 @@
 package dev.migrate.schema;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record Sql(Map<String, String> byDialect) {
     public static final String ANY = "";
 
     public Sql {
-        byDialect = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byDialect));
+        byDialect = Collections.unmodifiableMap(new LinkedHashMap<>(byDialect));
     }
 
     public static Sql of(String text) {

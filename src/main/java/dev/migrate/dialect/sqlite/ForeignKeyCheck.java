@@ -44,7 +44,7 @@ final class ForeignKeyCheck {
         try (Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery(
-                    "SELECT name FROM main.sqlite_schema WHERE type = 'table'" + " AND sql LIKE '%REFERENCES%'")) {
+                    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE '%REFERENCES%'")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }
