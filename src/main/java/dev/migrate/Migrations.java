@@ -45,6 +45,7 @@ public final class Migrations {
     private final RevisionDirectory directory;
     private final DataSource source;
 
+    /** On the database of the settings; none is asked before something needs it. */
     public Migrations(Settings settings) {
         this(settings, null);
     }

@@ -46,6 +46,7 @@ public record Settings(
                 .resolve();
     }
 
+    /** The same settings with another username and password. */
     public Settings withCredentials(String otherUsername, String otherPassword) {
         return new Settings(url, otherUsername, otherPassword, serverId, directory, lockWait, lockTimeout, showSql);
     }

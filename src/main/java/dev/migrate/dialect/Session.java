@@ -12,6 +12,7 @@ public interface Session {
     /** Tries once to take the lock of the run; who holds it, if someone else does. */
     Optional<String> tryLock() throws SQLException;
 
+    /** Gives the lock of the run back. */
     void unlock() throws SQLException;
 
     /** The statements that open the transaction of a revision. */

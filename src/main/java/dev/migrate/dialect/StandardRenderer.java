@@ -325,10 +325,12 @@ public abstract class StandardRenderer implements Op.Visitor<List<String>> {
                 .hint("add one, or write \"only\" at the operation to leave " + dialect + " out");
     }
 
+    /** A value as SQL. */
     public String literal(Literal literal) {
         return jooq.render(inline(literal.value()));
     }
 
+    /** An identifier as SQL, in quotes. */
     public String quote(String identifier) {
         return jooq.render(DSL.name(identifier));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** A database that can be connected to. */
 public interface Database {
 
+    /** What kind of database it is. */
     Dialect dialect();
 
     /** Whether there is one; false where connecting would make it. */

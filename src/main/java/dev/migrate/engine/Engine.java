@@ -72,6 +72,11 @@ public final class Engine {
         }
     }
 
+    /**
+     * Runs what lies on the way to a target, each revision in a transaction of its own.
+     *
+     * @throws MigrationException before anything is run, or with the revisions before the failing one applied
+     */
     public Outcome run(Direction direction, Target target) {
         RevisionGraph graph = directory.graph();
         progress.connected(dialect.label());

@@ -16,6 +16,7 @@ public interface Progress {
     /** Another run holds the lock, and this one waits. */
     default void waiting(String holder) {}
 
+    /** A revision begins. */
     default void started(Direction direction, Revision revision) {}
 
     /** A statement is about to be run. */

@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
  */
 final class VersionStore {
 
+    /** The table with a row for each applied revision. */
     static final String REVISIONS = "migrate_revision";
+    /** The table of what was done and what failed. */
     static final String LOG = "migrate_log";
 
     /** Always of the same length, so that texts sort as moments do. */

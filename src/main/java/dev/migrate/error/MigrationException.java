@@ -15,6 +15,7 @@ public final class MigrationException extends RuntimeException {
     private final transient Place place;
     private final String hint;
 
+    /** @param problem what is wrong, in a sentence with the names of the user's things in quotes */
     public MigrationException(Code code, String problem) {
         this(code, problem, null, null, null);
     }
@@ -37,10 +38,12 @@ public final class MigrationException extends RuntimeException {
         return new MigrationException(code, problem, place, wayOut, getCause());
     }
 
+    /** The same error with what brought it about, for whoever debugs. */
     public MigrationException cause(Throwable cause) {
         return new MigrationException(code, problem, place, hint, cause);
     }
 
+    /** What kind of error it is, for programs. */
     public Code code() {
         return code;
     }
@@ -50,10 +53,12 @@ public final class MigrationException extends RuntimeException {
         return problem;
     }
 
+    /** Where it is, if it is in a file. */
     public Optional<Place> place() {
         return Optional.ofNullable(place);
     }
 
+    /** What to do about it. */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
     }

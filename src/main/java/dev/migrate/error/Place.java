@@ -9,6 +9,7 @@ package dev.migrate.error;
  */
 public record Place(String file, int line, int column) {
 
+    /** A file as a whole. */
     public static Place of(String file) {
         return new Place(file, 0, 0);
     }

@@ -36,6 +36,7 @@ public sealed interface Op
     /** The operation in a few words, without its key: {@code users.is_admin}. */
     String describe();
 
+    /** Calls the visitor's method for this kind of operation. */
     <R> R accept(Visitor<R> visitor);
 
     /** The key of the operation in a revision file. */

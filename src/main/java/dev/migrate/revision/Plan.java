@@ -13,6 +13,7 @@ public record Plan(Direction direction, List<Revision> revisions) {
         revisions = List.copyOf(revisions);
     }
 
+    /** Whether the database is where it should be. */
     public boolean isEmpty() {
         return revisions.isEmpty();
     }

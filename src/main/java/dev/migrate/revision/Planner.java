@@ -51,6 +51,7 @@ public final class Planner {
                 .toList();
     }
 
+    /** What is missing on the way to a target; nothing if the target is passed already. */
     public Plan upgrade(Target target) {
         if (target instanceof Target.Heads) {
             return up(graph.heads());
@@ -79,6 +80,7 @@ public final class Planner {
                         .toList());
     }
 
+    /** What stands above a target, the last first. */
     public Plan downgrade(Target target) {
         if (target instanceof Target.Base) {
             return down(applied);

@@ -200,6 +200,7 @@ public final class RevisionGraph {
         return heads;
     }
 
+    /** The revision of exactly that id. */
     public Optional<Revision> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

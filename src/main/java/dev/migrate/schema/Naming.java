@@ -15,10 +15,12 @@ public final class Naming {
 
     private Naming() {}
 
+    /** Of a check that is about one column; of one about none in particular for an empty text. */
     public static String check(TableName table, String column) {
         return join(table.name(), column, "check");
     }
 
+    /** Of an index over these keys. */
     public static String index(TableName table, List<Index.Part> parts) {
         return join(
                 table.name(),

@@ -117,6 +117,7 @@ public final class Schema {
         return this;
     }
 
+    /** The schema with a table known not to be there. */
     public Schema drop(TableName name) {
         require(name);
         return with(name, Entry.ABSENT);

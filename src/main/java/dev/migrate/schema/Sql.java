@@ -19,6 +19,7 @@ public record Sql(Map<String, String> byDialect) {
         byDialect = Collections.unmodifiableMap(new LinkedHashMap<>(byDialect));
     }
 
+    /** One text for every database. */
     public static Sql of(String text) {
         return new Sql(Map.of(ANY, text));
     }
