@@ -3,8 +3,6 @@ package dev.migrate.changeset;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
@@ -27,9 +25,9 @@ final class YamlReader implements AutoCloseable {
     /** What a document may grow to by its aliases: far more than anybody writes, far less than fills a memory. */
     private static final int MAX_NODES = 1_000_000;
 
-    private static final YAMLFactory FACTORY = factory();
+    private static final AnchoredParser.Factory FACTORY = factory();
 
-    private final YAMLParser parser;
+    private final AnchoredParser parser;
     private final String file;
     private final int lineOffset;
     private final Map<String, Node> anchors = new HashMap<>();
@@ -41,17 +39,17 @@ final class YamlReader implements AutoCloseable {
         this.file = file;
         this.lineOffset = firstLine - 1;
         try {
-            this.parser = FACTORY.createParser(new StringReader(text));
+            this.parser = (AnchoredParser) FACTORY.createParser(new StringReader(text));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static YAMLFactory factory() {
+    private static AnchoredParser.Factory factory() {
         LoaderOptions options = new LoaderOptions();
         // The default refuses files above 3 MB, and a bulk_insert may well be larger.
         options.setCodePointLimit(Integer.MAX_VALUE);
-        return YAMLFactory.builder().loaderOptions(options).build();
+        return new AnchoredParser.Factory(options);
     }
 
     /** The whole document as a tree; a map without fields for an empty one. */
@@ -109,7 +107,7 @@ final class YamlReader implements AutoCloseable {
                         .hint("write the value without a tag; quotes make a text of it")
                         .at(place);
             }
-            String anchor = parser.getObjectId();
+            String anchor = parser.anchor();
             int before = nodes;
             Node node = content(place);
             if (anchor != null) {

@@ -1,0 +1,44 @@
+package dev.migrate.changeset;
+
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.Reader;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.events.NodeEvent;
+
+/** Jackson's parser, which tells the anchors of maps and lists, with those of single values too. */
+final class AnchoredParser extends YAMLParser {
+
+    private AnchoredParser(
+            IOContext context,
+            int features,
+            int yamlFeatures,
+            LoaderOptions options,
+            ObjectCodec codec,
+            Reader reader) {
+        super(context, features, yamlFeatures, options, codec, reader);
+    }
+
+    /** The anchor at the current token; null if there is none. */
+    String anchor() {
+        return !isCurrentAlias() && _lastEvent instanceof NodeEvent node ? node.getAnchor() : null;
+    }
+
+    /** Makes such parsers. */
+    static final class Factory extends YAMLFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        Factory(LoaderOptions options) {
+            super(YAMLFactory.builder().loaderOptions(options));
+        }
+
+        @Override
+        protected AnchoredParser _createParser(Reader reader, IOContext context) {
+            return new AnchoredParser(
+                    context, _parserFeatures, _yamlParserFeatures, _loaderOptions, _objectCodec, reader);
+        }
+    }
+}
