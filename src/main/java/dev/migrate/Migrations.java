@@ -222,11 +222,7 @@ public final class Migrations {
 
     private static Schema apply(List<Change> changes, Schema before, Dialect dialect) {
         dialect.check(changes);
-        Schema schema = before;
-        for (Change change : changes) {
-            schema = change.apply(schema);
-        }
-        return schema;
+        return Change.apply(changes, before);
     }
 
     /**

@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,7 +130,7 @@ public final class Engine {
         Session session = dialect.session(connection, lockWait, lockTimeout);
         lock(session);
         try {
-            Set<String> applied = new HashSet<>(store.ids(connection));
+            Set<String> applied = store.ids(connection);
             List<Step> steps = prepare(plan(new Planner(graph, applied), direction, target), predicted(graph, applied));
             RevisionRun run = new RevisionRun(connection, session, dialect, store, graph, lockWait, progress);
             List<Revision> done = new ArrayList<>();
@@ -186,9 +185,7 @@ public final class Engine {
         for (Revision revision : graph.revisions()) {
             if (applied.contains(revision.id())) {
                 try {
-                    for (Change change : directory.body(revision).changes(Direction.UPGRADE, dialect.id())) {
-                        schema = change.apply(schema);
-                    }
+                    schema = Change.apply(directory.body(revision).changes(Direction.UPGRADE, dialect.id()), schema);
                 } catch (MigrationException e) {
                     schema = schema.forget();
                 }
@@ -213,9 +210,7 @@ public final class Engine {
             List<Change> changes = body.changes(plan.direction(), dialect.id());
             dialect.check(changes);
             steps.add(new Step(plan.direction(), revision, changes, schema, Checksum.of(body.upgrade())));
-            for (Change change : changes) {
-                schema = change.apply(schema);
-            }
+            schema = Change.apply(changes, schema);
         }
         return steps;
     }

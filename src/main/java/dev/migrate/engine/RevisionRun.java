@@ -154,9 +154,7 @@ final class RevisionRun {
             for (dev.migrate.dialect.Statement statement : dialect.render(group, before)) {
                 execute(statement.sql(), step, statement.changes());
             }
-            for (Change change : group) {
-                schema = change.apply(schema);
-            }
+            schema = Change.apply(group, schema);
         }
     }
 

@@ -33,6 +33,15 @@ public record Change(Op op, List<String> only, Place place) {
         return placing(() -> op.apply(before));
     }
 
+    /** The schema after all these operations, one after another. */
+    public static Schema apply(List<Change> changes, Schema before) {
+        Schema schema = before;
+        for (Change change : changes) {
+            schema = change.apply(schema);
+        }
+        return schema;
+    }
+
     /** What the work gives; an error of it gets the operation's name and place. */
     public <T> T placing(Supplier<T> work) {
         try {

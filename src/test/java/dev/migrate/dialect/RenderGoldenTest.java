@@ -94,7 +94,7 @@ class RenderGoldenTest {
                 Schema given = Schema.empty();
                 if (Files.exists(path.resolve("given.yaml"))) {
                     List<Change> changes = changes(directory.body(revision("given")), Direction.UPGRADE);
-                    given = apply(changes, given);
+                    given = Change.apply(changes, given);
                     execute(changes, connection);
                 }
                 String start = database.describe(connection);
@@ -102,7 +102,7 @@ class RenderGoldenTest {
                 try {
                     List<Change> up = changes(body, Direction.UPGRADE);
                     dialect.check(up);
-                    predicted = apply(up, given);
+                    predicted = Change.apply(up, given);
                     golden("up", execute(up, connection));
                 } catch (MigrationException e) {
                     Golden.check(path.resolve("error." + dialect.id() + ".txt"), e.getMessage() + "\n");
@@ -123,14 +123,6 @@ class RenderGoldenTest {
 
         private List<Change> changes(Body body, Direction direction) {
             return body.changes(direction, dialect.id());
-        }
-
-        private static Schema apply(List<Change> changes, Schema before) {
-            Schema schema = before;
-            for (Change change : changes) {
-                schema = change.apply(schema);
-            }
-            return schema;
         }
 
         private String execute(List<Change> changes, Connection connection) throws SQLException {

@@ -19,6 +19,7 @@ import dev.migrate.op.DropIndex;
 import dev.migrate.op.Op;
 import dev.migrate.op.PartialVisitor;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Literal;
 import dev.migrate.schema.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,19 +93,15 @@ final class Recreation extends PartialVisitor<Void> {
         sql.add("INSERT OR ABORT INTO " + shadow + " (" + String.join(", ", targets) + ")\nSELECT "
                 + String.join(", ", copied.values()) + " FROM " + old);
         if (changed.isAutoincrement()) {
-            String shadowLiteral = literal(shadowName);
+            String shadowLiteral = renderer.literal(new Literal(shadowName));
             sql.add("DELETE FROM sqlite_sequence WHERE name = " + shadowLiteral);
             sql.add("INSERT INTO sqlite_sequence (name, seq) SELECT " + shadowLiteral
-                    + ", seq FROM sqlite_sequence WHERE name = " + literal(original.name()));
+                    + ", seq FROM sqlite_sequence WHERE name = " + renderer.literal(new Literal(original.name())));
         }
         sql.add("DROP TABLE " + old);
         sql.add("ALTER TABLE " + shadow + " RENAME TO " + renderer.quote(original.name()));
         sql.add("PRAGMA legacy_alter_table = OFF");
         return sql;
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     /** The name under which a rowid that no column stands for can be copied. */

@@ -133,7 +133,7 @@ final class SqliteSession implements Session {
     /** What was read out of the stored text must be what SQLite itself makes of it: columns, and which are generated. */
     private void checkReading(String table, List<Stored> stored) throws SQLException {
         for (Stored object : stored) {
-            if (object.kind().equals("table") && !Tokens.of(object.sql()).get(1).is("VIRTUAL")) {
+            if (object.kind().equals("table") && !TableText.isVirtual(object.sql())) {
                 List<String> read = TableText.of(object.sql()).columns().stream()
                         .map(column -> column.name() + (column.isGenerated() ? " generated" : ""))
                         .toList();

@@ -45,7 +45,7 @@ final class TableObjects {
                 .findFirst()
                 .orElseThrow(
                         () -> new MigrationException(Code.SCHEMA, "the database has no table \"" + name.name() + "\""));
-        if (Tokens.of(table.sql()).get(1).is("VIRTUAL")) {
+        if (TableText.isVirtual(table.sql())) {
             throw new MigrationException(
                             Code.UNSUPPORTED, "\"" + name + "\" is a virtual table, which cannot be changed")
                     .hint("drop it and create it anew with execute operations");

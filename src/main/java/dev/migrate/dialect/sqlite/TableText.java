@@ -35,6 +35,11 @@ final class TableText {
         this.bodyEnd = bodyEnd;
     }
 
+    /** Whether a stored text is of a virtual table, which has no columns to take apart. */
+    static boolean isVirtual(String sql) {
+        return Tokens.of(sql).get(1).is("VIRTUAL");
+    }
+
     static TableText of(String sql) {
         return new TableParser(sql).parse();
     }
