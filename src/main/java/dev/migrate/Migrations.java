@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.changeset.RevisionWriter;
+import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.engine.Applied;
 import dev.migrate.engine.Database;
@@ -54,7 +55,7 @@ public final class Migrations {
     public Migrations(Settings settings, DataSource source) {
         this.settings = settings;
         this.source = source;
-        this.directory = new RevisionDirectory(settings.directory(), Dialects.ids());
+        this.directory = new RevisionDirectory(settings.directory(), Dialects.ids(), settings.naming());
     }
 
     /** Applies what is missing on the way to a target: {@code head}, a revision, {@code +2}. */
@@ -221,7 +222,7 @@ public final class Migrations {
     }
 
     private static Schema apply(List<Change> changes, Schema before, Dialect dialect) {
-        dialect.check(changes);
+        dialect.check(changes, Before.of(before));
         return Change.apply(changes, before);
     }
 

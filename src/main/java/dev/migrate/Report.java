@@ -21,11 +21,16 @@ import java.util.stream.Collectors;
 /** The words for people, and the JSON for programs: the same in a Maven build and in an application. */
 public final class Report {
 
+    /** Between two lines that say how far an operation is. */
+    private static final Duration BETWEEN_ROWS = Duration.ofSeconds(5);
+
     private Report() {}
 
     /** A run in words, a line at a time. */
     public static Progress progress(Consumer<String> line, boolean showSql) {
         return new Progress() {
+            private long nextRows = System.nanoTime() + BETWEEN_ROWS.toNanos();
+
             @Override
             public void connected(String databaseLabel) {
                 line.accept("Context impl " + databaseLabel + ".");
@@ -46,6 +51,14 @@ public final class Report {
             public void statement(String sql) {
                 if (showSql) {
                     sql.lines().forEach(part -> line.accept("  " + part));
+                }
+            }
+
+            @Override
+            public void rows(Change change, long rows) {
+                if (System.nanoTime() > nextRows) {
+                    nextRows = System.nanoTime() + BETWEEN_ROWS.toNanos();
+                    line.accept("  " + Report.line(change) + ": " + rows + " rows so far");
                 }
             }
 

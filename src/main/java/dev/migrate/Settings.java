@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import dev.migrate.schema.Naming;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,6 +16,12 @@ import java.time.Duration;
  * @param lockWait how long to wait for another run
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param showSql whether every statement is shown
+ * @param primaryKeyName the pattern of the name of a primary key that a file leaves unnamed; see {@link Naming}
+ * @param uniqueName the same for a unique constraint
+ * @param foreignKeyName the same for a foreign key
+ * @param checkName the same for a check
+ * @param excludeName the same for an exclusion constraint
+ * @param indexName the same for an index
  */
 public record Settings(
         String url,
@@ -24,7 +31,13 @@ public record Settings(
         Path directory,
         Duration lockWait,
         Duration lockTimeout,
-        boolean showSql) {
+        boolean showSql,
+        String primaryKeyName,
+        String uniqueName,
+        String foreignKeyName,
+        String checkName,
+        String excludeName,
+        String indexName) {
 
     /** The settings of a file, with the environment over them; {@code migrations.yaml} in the working directory, say. */
     public static Settings load(Path file) {
@@ -48,7 +61,26 @@ public record Settings(
 
     /** The same settings with another username and password. */
     public Settings withCredentials(String otherUsername, String otherPassword) {
-        return new Settings(url, otherUsername, otherPassword, serverId, directory, lockWait, lockTimeout, showSql);
+        return new Settings(
+                url,
+                otherUsername,
+                otherPassword,
+                serverId,
+                directory,
+                lockWait,
+                lockTimeout,
+                showSql,
+                primaryKeyName,
+                uniqueName,
+                foreignKeyName,
+                checkName,
+                excludeName,
+                indexName);
+    }
+
+    /** The names of constraints and indexes that files leave unnamed. */
+    public Naming naming() {
+        return new Naming(primaryKeyName, uniqueName, foreignKeyName, checkName, excludeName, indexName);
     }
 
     /** Without the secrets. */

@@ -1,8 +1,10 @@
 package dev.migrate;
 
+import dev.migrate.changeset.Durations;
 import dev.migrate.changeset.SettingsFile;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.schema.Naming;
 import dev.migrate.schema.SnakeCase;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -26,10 +28,14 @@ public final class SettingsResolver {
         case "lockWait" -> "60s";
         case "lockTimeout" -> "5s";
         case "showSql" -> "false";
+        case "primaryKeyName" -> Naming.DEFAULT.primaryKey();
+        case "uniqueName" -> Naming.DEFAULT.unique();
+        case "foreignKeyName" -> Naming.DEFAULT.foreignKey();
+        case "checkName" -> Naming.DEFAULT.check();
+        case "excludeName" -> Naming.DEFAULT.exclude();
+        case "indexName" -> Naming.DEFAULT.index();
         default -> null;
     });
-
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Path base;
     private final List<Source> sources = new ArrayList<>();
@@ -96,7 +102,13 @@ public final class SettingsResolver {
                 directory(),
                 duration("lockWait"),
                 duration("lockTimeout"),
-                bool("showSql"));
+                bool("showSql"),
+                value("primaryKeyName"),
+                value("uniqueName"),
+                value("foreignKeyName"),
+                value("checkName"),
+                value("excludeName"),
+                value("indexName"));
     }
 
     private Path directory() {
@@ -137,24 +149,8 @@ public final class SettingsResolver {
     }
 
     private Duration duration(String name) {
-        String text = value(name).toLowerCase(Locale.ROOT);
-        int digits = 0;
-        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-            digits++;
-        }
-        if (digits > 0 && digits < 10) {
-            long number = Long.parseLong(text.substring(0, digits));
-            Duration duration = switch (text.substring(digits).strip()) {
-                case "ms" -> Duration.ofMillis(number);
-                case "", "s" -> Duration.ofSeconds(number);
-                case "m", "min" -> Duration.ofMinutes(number);
-                default -> null;
-            };
-            if (duration != null && duration.compareTo(LONGEST) <= 0) {
-                return duration;
-            }
-        }
-        throw wrong(name, text, "write a number with ms, s or m, of a day at the most: 500ms, 60s, 5m");
+        String text = value(name);
+        return Durations.parse(text).orElseThrow(() -> wrong(name, text, Durations.FORM));
     }
 
     private boolean bool(String name) {

@@ -3,18 +3,23 @@ package dev.migrate.changeset;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.op.About;
+import dev.migrate.op.Change;
+import dev.migrate.op.CsvFile;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Sql;
+import dev.migrate.schema.Switch;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The JSON Schema of a revision file, derived from the records, so that editors complete and check what a user types. */
 public final class JsonSchema {
@@ -116,6 +121,8 @@ public final class JsonSchema {
         List<String> types = new ArrayList<>(List.of("object"));
         if (shape.shorthand() != null) {
             types.addAll(List.of("string", "number", "boolean", "array"));
+        } else if (type.isAnnotationPresent(Switch.class)) {
+            types.add("boolean");
         }
         strings("type", types);
         out.writeBooleanField(
@@ -159,11 +166,24 @@ public final class JsonSchema {
             value(element);
             out.writeEndObject();
             out.writeEndArray();
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            out.writeArrayFieldStart("anyOf");
+            out.writeStartObject();
+            strings("type", List.of("null", "boolean"));
+            out.writeEndObject();
+            out.writeStartObject();
+            value(generic.getActualTypeArguments()[0]);
+            out.writeEndObject();
+            out.writeEndArray();
         } else if (type instanceof ParameterizedType) {
             out.writeStringField("type", "object");
+        } else if (type == Change.class) {
+            out.writeStringField("$ref", "#/definitions/operation");
+        } else if (type == Integer.class || type == Long.class) {
+            out.writeStringField("type", "integer");
         } else if (type == boolean.class || type == Boolean.class) {
             out.writeStringField("type", "boolean");
-        } else if (type == String.class) {
+        } else if (type == String.class || type == Duration.class || type == CsvFile.class) {
             strings("type", List.of("string", "number", "boolean"));
         } else if (type == Literal.class) {
             strings("type", List.of("string", "number", "boolean", "null"));

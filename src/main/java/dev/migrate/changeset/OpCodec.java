@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
 import dev.migrate.op.Op;
 import java.io.IOException;
@@ -15,13 +16,13 @@ import java.util.Set;
 /** A list of operations in a file: maps with one key each, taken from the permitted records of {@link Op}. */
 final class OpCodec {
 
-    private static final String ONLY = "only";
+    static final String ONLY = "only";
 
     private final Map<String, Class<? extends Op>> kinds = new LinkedHashMap<>();
     private final RecordReader records;
 
     OpCodec(Set<String> dialects) {
-        this.records = new RecordReader(dialects);
+        this.records = new RecordReader(dialects, this::change);
         for (Class<?> kind : Op.class.getPermittedSubclasses()) {
             kinds.put(Op.key(kind), kind.asSubclass(Op.class));
         }
@@ -56,6 +57,9 @@ final class OpCodec {
                     .at(entry.getValue().place());
         }
         Node arguments = entry.getValue().value();
+        if (kind == BatchAlterTable.class && arguments instanceof Node.Fields batch) {
+            arguments = withTable(batch);
+        }
         List<String> only = List.of();
         if (arguments instanceof Node.Fields fields && fields.fields().containsKey(ONLY)) {
             only = records.dialects(fields.fields().get(ONLY).value());
@@ -67,22 +71,46 @@ final class OpCodec {
         return new Change(op, only, entry.getValue().place());
     }
 
+    /** A batch whose operations name its table where they leave the table out. */
+    private Node withTable(Node.Fields batch) {
+        Node.Field operations = batch.fields().get("operations");
+        if (operations == null || !(operations.value() instanceof Node.Items items)) {
+            return batch;
+        }
+        Map<String, Node.Field> table = new LinkedHashMap<>(batch.fields());
+        table.keySet().retainAll(List.of("schema", "table"));
+        Map<String, Node.Field> fields = new LinkedHashMap<>(batch.fields());
+        List<Node> named =
+                items.items().stream().map(item -> withTable(item, table)).toList();
+        fields.put("operations", new Node.Field(new Node.Items(named, items.place()), operations.place()));
+        return new Node.Fields(fields, batch.place());
+    }
+
+    private Node withTable(Node operation, Map<String, Node.Field> table) {
+        if (!(operation instanceof Node.Fields map) || map.fields().size() != 1) {
+            return operation;
+        }
+        String key = map.fields().keySet().iterator().next();
+        Node.Field field = map.fields().get(key);
+        Map<String, Node.Field> arguments = new LinkedHashMap<>(table);
+        if (field.value() instanceof Node.Fields given) {
+            arguments.putAll(given.fields());
+        } else if (kinds.containsKey(key)
+                && RecordShape.of(kinds.get(key).asSubclass(Record.class)).shorthand() != null) {
+            arguments.put(
+                    RecordShape.of(kinds.get(key).asSubclass(Record.class))
+                            .shorthand()
+                            .key(),
+                    field);
+        } else {
+            return operation;
+        }
+        Node value = new Node.Fields(arguments, field.value().place());
+        return new Node.Fields(Map.of(key, new Node.Field(value, field.place())), map.place());
+    }
+
     /** @param canonical whether equal operations must give equal texts */
     static void write(List<Change> changes, JsonGenerator out, boolean canonical) throws IOException {
-        RecordWriter writer = new RecordWriter(out, canonical);
-        out.writeStartArray();
-        for (Change change : changes) {
-            out.writeStartObject();
-            out.writeFieldName(change.op().key());
-            out.writeStartObject();
-            writer.writeFields((Record) change.op());
-            if (!change.only().isEmpty()) {
-                out.writeFieldName(ONLY);
-                writer.writeValue(canonical ? change.only().stream().sorted().toList() : change.only());
-            }
-            out.writeEndObject();
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        new RecordWriter(out, canonical).writeValue(changes);
     }
 }

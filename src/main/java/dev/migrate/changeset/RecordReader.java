@@ -3,28 +3,39 @@ package dev.migrate.changeset;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.op.Change;
+import dev.migrate.op.CsvFile;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Sql;
+import dev.migrate.schema.Switch;
 import dev.migrate.schema.Type;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A {@link Node} to a record, field by field, by the record's own components. */
 final class RecordReader {
 
     private final Set<String> dialects;
+    private final Function<Node, Change> changes;
 
-    /** @param dialects the ids that may be keys of a text or type by dialect */
-    RecordReader(Set<String> dialects) {
+    /**
+     * @param dialects the ids that may be keys of a text or type by dialect
+     * @param changes reads an operation that stands inside another one
+     */
+    RecordReader(Set<String> dialects, Function<Node, Change> changes) {
         this.dialects = dialects;
+        this.changes = changes;
     }
 
     /** The record that a node writes, in its long form or, where the record has one, its short form. */
@@ -99,6 +110,9 @@ final class RecordReader {
         if (type == Literal.class) {
             return literal(node, name);
         }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return optional(node, generic.getActualTypeArguments()[0], name);
+        }
         if (node instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL) {
             return null;
         }
@@ -107,6 +121,19 @@ final class RecordReader {
         }
         if (type == String.class) {
             return text(node, name);
+        }
+        if (type == Integer.class || type == Long.class) {
+            return number(node, (Class<?>) type, name);
+        }
+        if (type == Duration.class) {
+            return Durations.parse(text(node, name))
+                    .orElseThrow(() -> expected("a span of time", node, name).hint(Durations.FORM));
+        }
+        if (type == CsvFile.class) {
+            return CsvFile.named(text(node, name));
+        }
+        if (type == Change.class) {
+            return changes.apply(node);
         }
         if (type == boolean.class || type == Boolean.class) {
             return bool(node, name);
@@ -121,7 +148,39 @@ final class RecordReader {
         if (target.isEnum()) {
             return constant(node, target, name);
         }
-        return read(node, target.asSubclass(Record.class), name);
+        if (target.isAnnotationPresent(Switch.class) && isBoolean(node)) {
+            return bool(node, name)
+                    ? read(new Node.Fields(Map.of(), node.place()), RecordShape.of(record(target)), name)
+                    : null;
+        }
+        return read(node, record(target), name);
+    }
+
+    private static Class<? extends Record> record(Class<?> type) {
+        return type.asSubclass(Record.class);
+    }
+
+    /** Nothing, or false where there is something to switch off, is an empty value: what there is, is taken away. */
+    private Optional<?> optional(Node node, java.lang.reflect.Type type, String name) {
+        boolean off = type != String.class && isBoolean(node) && !bool(node, name);
+        return off ? Optional.empty() : Optional.ofNullable(value(node, type, name));
+    }
+
+    private static boolean isBoolean(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.style() == Node.Style.BOOLEAN;
+    }
+
+    private static Number number(Node node, Class<?> type, String name) {
+        if (node instanceof Node.Scalar scalar && scalar.text().matches("-?[0-9]{1,18}")) {
+            long number = Long.parseLong(scalar.text());
+            if (type == Long.class) {
+                return number;
+            }
+            if (number == (int) number) {
+                return (int) number;
+            }
+        }
+        throw expected("a whole number", node, name);
     }
 
     /** A list; a single element may stand without its brackets. */
@@ -219,7 +278,9 @@ final class RecordReader {
 
     private Type columnType(Node node, String name) {
         if (node instanceof Node.Fields map) {
-            return new Type.ByDialect(byDialect(map, name));
+            Map<String, Type> types = new LinkedHashMap<>();
+            byDialect(map, name).forEach((dialect, text) -> types.put(dialect, Type.parse(text.strip())));
+            return new Type.ByDialect(types);
         }
         return Type.parse(text(node, name).strip());
     }

@@ -1,14 +1,19 @@
 package dev.migrate.changeset;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.migrate.op.Change;
+import dev.migrate.op.CsvFile;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Sql;
+import dev.migrate.schema.Switch;
 import dev.migrate.schema.Type;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A record to a file, in its long form: {@link RecordReader} reads back an equal one. What is absent is left out. */
@@ -36,6 +41,7 @@ final class RecordWriter {
     private static boolean isAbsent(Object value, RecordShape.Component component) {
         return value == null
                 || component.type() == boolean.class && Boolean.FALSE.equals(value)
+                || value instanceof Map<?, ?> map && map.isEmpty()
                 || value instanceof List<?> list && list.isEmpty() && !component.keepEmpty();
     }
 
@@ -47,7 +53,7 @@ final class RecordWriter {
         } else if (value instanceof Sql sql) {
             writeMap(sql.byDialect());
         } else if (value instanceof Type.ByDialect type) {
-            writeMap(type.texts());
+            writeMap(type.types());
         } else if (value instanceof Type type) {
             out.writeString(type.toString());
         } else if (value instanceof Enum<?> constant) {
@@ -60,6 +66,16 @@ final class RecordWriter {
             out.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
             writeMap(map);
+        } else if (value instanceof Optional<?> optional) {
+            writeValue(optional.orElse(null));
+        } else if (value instanceof Duration duration) {
+            out.writeString(Durations.format(duration));
+        } else if (value instanceof CsvFile file) {
+            out.writeString(file.name());
+        } else if (value instanceof Change change) {
+            writeChange(change);
+        } else if (value instanceof Record record && isSwitchedOn(record)) {
+            out.writeBoolean(true);
         } else if (value instanceof Record record) {
             out.writeStartObject();
             writeFields(record);
@@ -67,6 +83,25 @@ final class RecordWriter {
         } else {
             writeScalar(value);
         }
+    }
+
+    private static boolean isSwitchedOn(Record record) {
+        return record.getClass().isAnnotationPresent(Switch.class)
+                && RecordShape.of(record.getClass()).components().stream()
+                        .allMatch(component -> isAbsent(component.of(record), component));
+    }
+
+    private void writeChange(Change change) throws IOException {
+        out.writeStartObject();
+        out.writeFieldName(change.op().key());
+        out.writeStartObject();
+        writeFields((Record) change.op());
+        if (!change.only().isEmpty()) {
+            out.writeFieldName(OpCodec.ONLY);
+            writeValue(canonical ? change.only().stream().sorted().toList() : change.only());
+        }
+        out.writeEndObject();
+        out.writeEndObject();
     }
 
     private void writeMap(Map<?, ?> map) throws IOException {
@@ -85,6 +120,8 @@ final class RecordWriter {
             out.writeBoolean(bool);
         } else if (value instanceof BigDecimal number) {
             out.writeNumber(number);
+        } else if (value instanceof Number number) {
+            out.writeNumber(number.longValue());
         } else {
             out.writeString((String) value);
         }

@@ -3,11 +3,15 @@ package dev.migrate.changeset;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
+import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
+import dev.migrate.op.CsvFile;
 import dev.migrate.op.Execute;
+import dev.migrate.op.Op;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.schema.Naming;
 import dev.migrate.schema.Sql;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +41,7 @@ public final class RevisionDirectory {
 
     private final Path directory;
     private final Set<String> dialects;
+    private final Naming naming;
     private final Map<String, Document> documents = new HashMap<>();
     private RevisionGraph graph;
 
@@ -46,10 +51,12 @@ public final class RevisionDirectory {
     /**
      * @param directory need not exist: then there are no revisions
      * @param dialects the ids of the dialects that files may name
+     * @param naming of the constraints and indexes that files leave unnamed
      */
-    public RevisionDirectory(Path directory, Set<String> dialects) {
+    public RevisionDirectory(Path directory, Set<String> dialects, Naming naming) {
         this.directory = directory;
         this.dialects = dialects;
+        this.naming = naming;
     }
 
     /** The graph of all revisions in the directory. */
@@ -109,41 +116,51 @@ public final class RevisionDirectory {
         Document document = documents.get(revision.id());
         Body body = reader.body(document);
         Path file = Path.of(document.file());
-        return new Body(withFiles(body.upgrade(), file), withFiles(body.downgrade(), file), body.irreversible());
+        return new Body(
+                withFiles(body.upgrade(), file), withFiles(body.downgrade(), file), body.irreversible(), naming);
     }
 
     private List<Change> withFiles(List<Change> changes, Path revisionFile) {
         return changes.stream()
-                .map(change -> change.op() instanceof Execute execute && execute.file() != null
-                        ? new Change(
-                                execute.withSql(content(execute.file(), change, revisionFile)),
-                                change.only(),
-                                change.place())
-                        : change)
+                .map(change -> new Change(
+                        change.placing(() -> withFile(change.op(), revisionFile)), change.only(), change.place()))
                 .toList();
     }
 
-    private Sql content(Sql file, Change change, Path revisionFile) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        file.byDialect().forEach((dialect, name) -> {
-            if (name.indexOf('\0') >= 0) {
-                throw new MigrationException(Code.FORMAT, "\"" + name + "\" is no path").at(change.place());
+    private Op withFile(Op op, Path revisionFile) {
+        if (op instanceof Execute execute && execute.file() != null) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            execute.file()
+                    .byDialect()
+                    .forEach((dialect, name) -> texts.put(
+                            dialect,
+                            read(find(name, revisionFile)).replace("\r\n", "\n").stripTrailing()));
+            return execute.withSql(new Sql(texts));
+        }
+        if (op instanceof BulkInsert insert && insert.file() != null) {
+            Path path = find(insert.file().name(), revisionFile);
+            try (CsvRows rows = new CsvRows(path, insert.separator())) {
+                return insert.withFile(new CsvFile(insert.file().name(), path, rows.columns()));
             }
-            Path path = revisionFile.resolveSibling(name).normalize();
-            if (Path.of(name).isAbsolute() || !path.startsWith(directory.normalize())) {
-                throw new MigrationException(
-                                Code.FORMAT, "the file \"" + name + "\" is outside the directory of revisions")
-                        .hint("put it beside the revision, and name it relative to that")
-                        .at(change.place());
-            }
-            if (!Files.isRegularFile(path)) {
-                throw new MigrationException(Code.FILE, "there is no file \"" + path + "\"")
-                        .hint("its path is relative to the revision file")
-                        .at(change.place());
-            }
-            texts.put(dialect, read(path).replace("\r\n", "\n").stripTrailing());
-        });
-        return new Sql(texts);
+        }
+        return op;
+    }
+
+    /** A file that an operation names. */
+    private Path find(String name, Path revisionFile) {
+        if (name.indexOf('\0') >= 0) {
+            throw new MigrationException(Code.FORMAT, "\"" + name + "\" is no path");
+        }
+        Path path = revisionFile.resolveSibling(name).normalize();
+        if (Path.of(name).isAbsolute() || !path.startsWith(directory.normalize())) {
+            throw new MigrationException(Code.FORMAT, "the file \"" + name + "\" is outside the directory of revisions")
+                    .hint("put it beside the revision, and name it relative to that");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new MigrationException(Code.FILE, "there is no file \"" + path + "\"")
+                    .hint("its path is relative to the revision file");
+        }
+        return path;
     }
 
     private static String read(Path file) {

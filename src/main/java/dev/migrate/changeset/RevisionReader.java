@@ -8,6 +8,7 @@ import dev.migrate.error.Place;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
+import dev.migrate.schema.Naming;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,13 +156,13 @@ final class RevisionReader {
                         .hint("add \"reason: ...\" for whoever wants to go back at night")
                         .at(downgrade.place());
             }
-            return new Body(upgrade, List.of(), RecordReader.text(reason.value(), "reason"));
+            return new Body(upgrade, List.of(), RecordReader.text(reason.value(), "reason"), Naming.DEFAULT);
         }
         if (reason != null) {
             throw new MigrationException(Code.FORMAT, "reason goes with \"downgrade: irreversible\"")
                     .at(reason.place());
         }
-        return new Body(upgrade, ops.read(downgrade, "downgrade"), null);
+        return new Body(upgrade, ops.read(downgrade, "downgrade"), null, Naming.DEFAULT);
     }
 
     private static Node required(Node.Fields root, String key) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What stands before a change: all that rendering knows of a database.
  *
- * @param version the database's own, as it says it: {@code 3.54.1}
+ * @param version the database's own, as it says it: {@code 3.54.1}; "" where none is asked
  * @param schema as predicted from the operations before
  * @param stored the database's own texts of the objects that the change may have to make anew; only where it keeps them
  */
@@ -14,6 +14,15 @@ public record Before(String version, Schema schema, List<Stored> stored) {
 
     public Before {
         stored = List.copyOf(stored);
+    }
+
+    /** Nothing but a schema: where no database is asked. */
+    public static Before of(Schema schema) {
+        return new Before("", schema, List.of());
+    }
+
+    public Before with(Schema other) {
+        return new Before(version, other, stored);
     }
 
     /**

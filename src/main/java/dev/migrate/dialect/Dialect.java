@@ -1,6 +1,7 @@
 package dev.migrate.dialect;
 
 import dev.migrate.op.Change;
+import dev.migrate.op.Op;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,9 +65,17 @@ public interface Dialect {
     /**
      * Looks at the operations before anything runs.
      *
+     * @param before what stands before the first; of version "" where no database is asked
      * @throws dev.migrate.error.MigrationException with the place of one that this kind of database has no form for
      */
-    void check(List<Change> changes);
+    void check(List<Change> changes, Before before);
+
+    /**
+     * Whether an operation may run in a transaction with others.
+     *
+     * @param version the database's own, as it says it; "" for the newest
+     */
+    boolean isTransactional(Op op, String version);
 
     /** The operations in the portions that are rendered together, in their order. */
     List<List<Change>> groups(List<Change> changes);

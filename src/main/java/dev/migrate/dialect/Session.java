@@ -3,11 +3,15 @@ package dev.migrate.dialect;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** A connection as one run uses it: its lock, its transactions, what it finds. The statements of a run pass by it. */
 public interface Session {
+
+    /** The database's own version, as it says it. */
+    String version();
 
     /** Tries once to take the lock of the run; who holds it, if someone else does. */
     Optional<String> tryLock() throws SQLException;
@@ -15,7 +19,7 @@ public interface Session {
     /** Gives the lock of the run back. */
     void unlock() throws SQLException;
 
-    /** The statements that open the transaction of a revision. */
+    /** The statements that open a transaction for these operations. */
     List<String> opening(List<Change> changes);
 
     /** The statement that closes the transaction and keeps the change. */
@@ -24,8 +28,32 @@ public interface Session {
     /** What has to follow a transaction, kept or undone. */
     List<String> closing(List<Change> changes);
 
-    /** Runs SQL: one statement, or raw SQL of the user's with several; what it returns is passed over. */
-    void execute(String sql) throws SQLException;
+    /** The statements before an operation that runs outside a transaction. */
+    List<String> openingAlone(Change change);
+
+    /** What has to follow an operation outside a transaction, done or failed. */
+    List<String> closingAlone(Change change);
+
+    /** How to go on with an operation outside a transaction that did not come to its end. */
+    Recovery recovery(Change change) throws SQLException;
+
+    /**
+     * Runs SQL: one statement, or raw SQL of the user's with several; rows that it returns are passed over.
+     *
+     * @return how many rows the first statement changed; 0 if it is of another kind
+     */
+    long execute(String sql) throws SQLException;
+
+    /** The first row that a query gives, as texts; empty if it gives none. */
+    List<String> row(String query) throws SQLException;
+
+    /**
+     * Takes the rows of a file.
+     *
+     * @param rows in the order of the file's columns; a null is NULL
+     * @return how many they were
+     */
+    long load(Statement.Load load, Iterator<List<String>> rows) throws SQLException;
 
     /** Called inside the transaction before its first operation. */
     void begun(List<Change> changes) throws SQLException;

@@ -2,6 +2,7 @@ package dev.migrate.engine;
 
 import dev.migrate.changeset.Checksum;
 import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.error.Code;
@@ -131,7 +132,9 @@ public final class Engine {
         lock(session);
         try {
             Set<String> applied = store.ids(connection);
-            List<Step> steps = prepare(plan(new Planner(graph, applied), direction, target), predicted(graph, applied));
+            List<Step> steps = prepare(
+                    plan(new Planner(graph, applied), direction, target),
+                    new Before(session.version(), predicted(graph, applied), List.of()));
             RevisionRun run = new RevisionRun(connection, session, dialect, store, graph, lockWait, progress);
             List<Revision> done = new ArrayList<>();
             for (Step step : steps) {
@@ -195,9 +198,9 @@ public final class Engine {
     }
 
     /** Reads and checks all that will be run, so that what cannot work is said before anything is done. */
-    private List<Step> prepare(Plan plan, Schema before) {
+    private List<Step> prepare(Plan plan, Before before) {
         List<Step> steps = new ArrayList<>();
-        Schema schema = before;
+        Schema schema = before.schema();
         for (Revision revision : plan.revisions()) {
             Body body = directory.body(revision);
             if (plan.direction() == Direction.DOWNGRADE && body.irreversible() != null) {
@@ -208,7 +211,7 @@ public final class Engine {
                         .at(revision.place());
             }
             List<Change> changes = body.changes(plan.direction(), dialect.id());
-            dialect.check(changes);
+            dialect.check(changes, before.with(schema));
             steps.add(new Step(plan.direction(), revision, changes, schema, Checksum.of(body.upgrade())));
             schema = Change.apply(changes, schema);
         }

@@ -1,5 +1,6 @@
 package dev.migrate.engine;
 
+import dev.migrate.op.Change;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import java.time.Duration;
@@ -21,6 +22,9 @@ public interface Progress {
 
     /** A statement is about to be run. */
     default void statement(String sql) {}
+
+    /** An operation goes on in batches; so many rows are changed by now in this run. */
+    default void rows(Change change, long rows) {}
 
     /** The application held a table for longer than a statement may wait; the revision is tried again after the pause. */
     default void retrying(Revision revision, Duration pause) {}

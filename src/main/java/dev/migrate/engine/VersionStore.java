@@ -5,7 +5,9 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.op.Change;
 import dev.migrate.op.ColumnDefinition;
 import dev.migrate.op.CreateTable;
+import dev.migrate.op.Op;
 import dev.migrate.revision.Direction;
+import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Type;
 import java.sql.Connection;
@@ -18,7 +20,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -112,18 +116,20 @@ final class VersionStore {
                         column("run_id", "string(36)"),
                         column("revision", "string(255)"),
                         column("direction", "string(9)"),
+                        column("operation", "integer", true),
+                        column("operation_checksum", "string(64)", true),
                         column("event", "string(8)"),
                         column("logged_at", "timestamptz"),
                         column("logged_by", "string(255)"),
                         column("duration_ms", "bigint"),
                         column("message", "text", true))));
-        return dialect.render(tables, new Before("", Schema.unknown(), List.of())).stream()
+        return dialect.render(tables, Before.of(Schema.unknown())).stream()
                 .map(dev.migrate.dialect.Statement::sql)
                 .toList();
     }
 
-    private static CreateTable table(String name, ColumnDefinition... columns) {
-        return new CreateTable(null, name, List.of(columns), null, null, null, null, false);
+    private static Op table(String name, ColumnDefinition... columns) {
+        return CreateTable.of(name, List.of(columns)).named(Naming.DEFAULT);
     }
 
     private static ColumnDefinition key(String name, String type) {
@@ -140,7 +146,19 @@ final class VersionStore {
 
     private static ColumnDefinition column(String name, String type, boolean nullable, boolean key) {
         return new ColumnDefinition(
-                name, Type.parse(type), nullable, null, null, key, false, false, null, null, null, null);
+                name,
+                Type.parse(type),
+                nullable,
+                null,
+                null,
+                key ? new ColumnDefinition.PrimaryKey(null) : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The statements that record a revision as done: its row comes or goes, and the log grows. */
@@ -157,14 +175,31 @@ final class VersionStore {
         return List.of(row, log(direction, revision, "finished", null));
     }
 
-    /** The statement that records what happened. */
+    /** The statement that records what happened to a revision. */
     String log(Direction direction, Applied revision, String event, String message) {
+        return log(direction, revision, event, message, null, null);
+    }
+
+    /**
+     * The statement that records what happened to an operation.
+     *
+     * @param operation its number in the revision, from 1; null for the revision as a whole
+     */
+    String log(
+            Direction direction,
+            Applied revision,
+            String event,
+            String message,
+            Integer operation,
+            String operationChecksum) {
         return "INSERT INTO " + quote(LOG) + " ("
                 + names(
                         "id",
                         "run_id",
                         "revision",
                         "direction",
+                        "operation",
+                        "operation_checksum",
                         "event",
                         "logged_at",
                         "logged_by",
@@ -172,9 +207,69 @@ final class VersionStore {
                         "message")
                 + ") VALUES ((SELECT coalesce(max(" + quote("id") + "), 0) + 1 FROM " + quote(LOG) + "), "
                 + dialect.literal(revision.runId()) + ", " + dialect.literal(revision.revision()) + ", "
-                + dialect.literal(direction.key()) + ", " + dialect.literal(event) + ", " + moment(revision.at())
+                + dialect.literal(direction.key()) + ", " + operation + ", " + text(operationChecksum) + ", "
+                + dialect.literal(event) + ", " + moment(revision.at())
                 + ", " + dialect.literal(revision.by()) + ", " + revision.millis() + ", "
-                + (message == null ? "NULL" : dialect.literal(message)) + ")";
+                + text(message) + ")";
+    }
+
+    private String text(String value) {
+        return value == null ? "NULL" : dialect.literal(value);
+    }
+
+    /** Where in the log a revision was last brought to its end, in any direction; 0 for never. */
+    long lastFinished(Connection connection, String revision) throws SQLException {
+        String query = "SELECT coalesce(max(" + quote("id") + "), 0) FROM " + quote(LOG) + " WHERE "
+                + quote("revision") + " = " + dialect.literal(revision) + " AND " + quote("operation")
+                + " IS NULL AND " + quote("event") + " = 'finished'";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * What the log says of the operations of a revision in one direction, by their number; nothing for a revision that is
+     * one transaction.
+     *
+     * @param since where the revision was last brought to its end
+     */
+    Map<Integer, Trace> traces(Connection connection, String revision, Direction direction, long since)
+            throws SQLException {
+        Map<Integer, Trace> traces = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        events(revision, direction, since) + " IS NOT NULL ORDER BY " + quote("id"))) {
+            while (rows.next()) {
+                traces.put(rows.getInt(1), trace(rows));
+            }
+        }
+        return traces;
+    }
+
+    /** What the log says of one operation, by its last event: quick however long the log is. */
+    Trace trace(Connection connection, String revision, Direction direction, long since, int operation)
+            throws SQLException {
+        String query =
+                events(revision, direction, since) + " = " + operation + " ORDER BY " + quote("id") + " DESC LIMIT 1";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? trace(rows) : Trace.NONE;
+        }
+    }
+
+    private String events(String revision, Direction direction, long since) {
+        return "SELECT " + names("operation", "operation_checksum", "event", "message") + " FROM " + quote(LOG)
+                + " WHERE " + quote("id") + " > " + since + " AND " + quote("revision") + " = "
+                + dialect.literal(revision) + " AND " + quote("direction") + " = " + dialect.literal(direction.key())
+                + " AND " + quote("operation");
+    }
+
+    private static Trace trace(ResultSet row) throws SQLException {
+        String event = row.getString(3);
+        return new Trace(
+                true, event.equals("finished"), row.getString(2), event.equals("batch") ? row.getString(4) : null);
     }
 
     private String moment(Instant instant) {

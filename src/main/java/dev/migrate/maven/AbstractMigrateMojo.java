@@ -77,6 +77,30 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.showSql")
     private String showSql;
 
+    /** The name of a primary key that a file leaves unnamed; {table}_pkey unless said otherwise. */
+    @Parameter(property = "migrate.primaryKeyName")
+    private String primaryKeyName;
+
+    /** The name of a unique constraint that a file leaves unnamed; {table}_{columns}_key unless said otherwise. */
+    @Parameter(property = "migrate.uniqueName")
+    private String uniqueName;
+
+    /** The name of a foreign key that a file leaves unnamed; {table}_{columns}_fkey unless said otherwise. */
+    @Parameter(property = "migrate.foreignKeyName")
+    private String foreignKeyName;
+
+    /** The name of a check that a file leaves unnamed; {table}_{columns}_check unless said otherwise. */
+    @Parameter(property = "migrate.checkName")
+    private String checkName;
+
+    /** The name of an exclusion constraint that a file leaves unnamed; {table}_{columns}_excl unless said otherwise. */
+    @Parameter(property = "migrate.excludeName")
+    private String excludeName;
+
+    /** The name of an index that a file leaves unnamed; {table}_{columns}_idx unless said otherwise. */
+    @Parameter(property = "migrate.indexName")
+    private String indexName;
+
     @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
 
@@ -204,6 +228,12 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("lockWait", lockWait);
         values.put("lockTimeout", lockTimeout);
         values.put("showSql", showSql);
+        values.put("primaryKeyName", primaryKeyName);
+        values.put("uniqueName", uniqueName);
+        values.put("foreignKeyName", foreignKeyName);
+        values.put("checkName", checkName);
+        values.put("excludeName", excludeName);
+        values.put("indexName", indexName);
         return values;
     }
 

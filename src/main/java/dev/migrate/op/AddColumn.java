@@ -1,24 +1,27 @@
 package dev.migrate.op;
 
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Naming;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.TableName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 @About("Adds a column at the end of a table.")
 public record AddColumn(
-        String schema, @Required String table, @Required ColumnDefinition column) implements Op {
+        String schema, @Required String table, @Required ColumnDefinition column, boolean ifNotExists)
+        implements Op, AltersTable {
 
     public AddColumn {
         Checks.name("table", table);
         Checks.given("column", column);
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    @Override
+    public Op named(Naming naming) {
+        return new AddColumn(schema, table, column.named(naming, tableName(), new HashSet<>()), ifNotExists);
     }
 
     @Override
@@ -27,16 +30,22 @@ public record AddColumn(
     }
 
     private Table addTo(Table before) {
+        if (ifNotExists && before.column(column.name()).isPresent()) {
+            return before;
+        }
         Table after = before.withColumn(column.column());
-        for (Constraint constraint : column.constraints(tableName())) {
+        for (Constraint constraint : column.constraints()) {
             after = after.withConstraint(constraint);
         }
         return after;
     }
 
+    /** With {@code if_not_exists} nobody knows who added the column, so nobody may drop it. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(List.of(new DropColumn(schema, table, column.name())));
+        return ifNotExists
+                ? Optional.empty()
+                : Optional.of(List.of(new DropColumn(schema, table, column.name(), false)));
     }
 
     @Override

@@ -3,26 +3,28 @@ package dev.migrate.op;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.Identity;
 import dev.migrate.schema.Key;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
-import dev.migrate.schema.TableName;
 import dev.migrate.schema.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Changes what a column is.
+ * Changes what a column is; null leaves a thing as it is, an empty optional takes it away.
  *
- * @param type null to leave it
  * @param using the new value from the old row; null for the database's own conversion
- * @param nullable null to leave it
- * @param defaultValue null to leave it; a literal null drops the default
- * @param defaultSql null to leave it
+ * @param defaultValue a literal null drops the default
+ * @param collation of the new type; null leaves the one there is
  */
-@About("Changes the type, the nullability or the default of a column; what is not named stays.")
+@About(
+        "Changes what a column is; what is not named stays. `default`, `comment`, `generated` and `identity` are taken away"
+                + " by null.")
 public record AlterColumn(
         String schema,
         @Required String table,
@@ -31,29 +33,36 @@ public record AlterColumn(
         Sql using,
         Boolean nullable,
         @Key("default") Literal defaultValue,
-        Sql defaultSql)
-        implements Op {
+        Sql defaultSql,
+        Optional<Column.Generated> generated,
+        Optional<Identity> identity,
+        String collation,
+        Optional<String> comment)
+        implements Op, AltersTable {
 
     public AlterColumn {
         Checks.name("table", table);
         Checks.name("column", column);
         Checks.notBoth("default", defaultValue, "default_sql", defaultSql);
-        if (type == null && nullable == null && defaultValue == null && defaultSql == null) {
+        boolean changes = Stream.of(type, nullable, defaultValue, defaultSql, generated, identity, comment)
+                .anyMatch(Objects::nonNull);
+        if (!changes && collation == null) {
             throw new MigrationException(Code.FORMAT, "alter_column changes nothing")
-                    .hint("name at least one of: type, nullable, default, default_sql");
+                    .hint("name at least one of: type, nullable, default, default_sql, generated, identity, comment");
         }
-        if (using != null && type == null) {
-            throw new MigrationException(Code.FORMAT, "using goes with type")
-                    .hint("name the type, or change the rows with an execute operation");
+        if (type == null && (using != null || collation != null)) {
+            throw new MigrationException(Code.FORMAT, (using != null ? "using" : "collation") + " goes with type")
+                    .hint("name the type, be it the old one");
         }
-    }
-
-    public TableName tableName() {
-        return new TableName(schema, table);
     }
 
     public boolean changesDefault() {
         return defaultValue != null || defaultSql != null;
+    }
+
+    /** Whether a collation that the column has stays: no other is named, and values of the new type may have one. */
+    public boolean keepsCollation() {
+        return collation == null && (type == null || type.mayHaveCollation());
     }
 
     @Override
@@ -63,8 +72,34 @@ public record AlterColumn(
 
     private Column change(Column before) {
         Column after = type == null ? before : before.withType(type);
+        if (!keepsCollation()) {
+            after = after.withCollation(collation);
+        }
         if (nullable != null) {
             after = after.withNullable(nullable);
+        }
+        if (generated != null) {
+            if (before.generated() == null) {
+                throw new MigrationException(Code.SCHEMA, "column \"" + column + "\" is an ordinary one")
+                        .hint("drop it and add a generated one");
+            }
+            after = after.withGenerated(generated
+                    .map(value -> value.storage() == null
+                            ? new Column.Generated(
+                                    value.expression(), before.generated().storage())
+                            : value)
+                    .orElse(null));
+        }
+        if (identity != null) {
+            if (identity.isPresent() && after.nullable()) {
+                throw new MigrationException(
+                                Code.SCHEMA, "column \"" + column + "\" is nullable, an identity cannot be")
+                        .hint("add \"nullable: false\"");
+            }
+            after = after.withIdentity(identity.orElse(null));
+        }
+        if (comment != null) {
+            after = after.withComment(comment.orElse(null));
         }
         return changesDefault() ? after.withDefault(defaultValue, defaultSql) : after;
     }
@@ -73,7 +108,7 @@ public record AlterColumn(
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         Optional<Column> old = before.table(tableName()).flatMap(table -> table.column(column));
-        if (old.isEmpty() || using != null) {
+        if (old.isEmpty() || using != null || generated != null && generated.isEmpty()) {
             return Optional.empty();
         }
         Column was = old.get();
@@ -86,7 +121,11 @@ public record AlterColumn(
                 null,
                 nullable == null ? null : was.nullable(),
                 changesDefault() ? value : null,
-                changesDefault() ? was.defaultSql() : null)));
+                changesDefault() ? was.defaultSql() : null,
+                generated == null ? null : Optional.ofNullable(was.generated()),
+                identity == null ? null : Optional.ofNullable(was.identity()),
+                type == null ? null : was.collation(),
+                comment == null ? null : Optional.ofNullable(was.comment()))));
     }
 
     @Override

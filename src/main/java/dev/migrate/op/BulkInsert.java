@@ -2,16 +2,10 @@ package dev.migrate.op;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.error.Nearest;
-import dev.migrate.schema.Column;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.Table;
-import dev.migrate.schema.TableName;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,46 +14,52 @@ import java.util.Optional;
  * Inserts rows.
  *
  * @param rows values by column; a column that a row leaves out gets its default
+ * @param file null where the rows stand in the revision
+ * @param delimiter what parts the values of the file; null for a comma
  */
-@About("Inserts rows into a table; a column that a row leaves out gets its default.")
+@About(
+        "Inserts rows: those written here, or those of a file of comma-separated values, whose first line names the columns."
+                + " A column that is left out gets its default; in a file an empty value is NULL, one in quotes an empty text.")
 public record BulkInsert(
-        String schema, @Required String table, @Required List<Map<String, Literal>> rows) implements Op {
+        String schema, @Required String table, List<Map<String, Literal>> rows, CsvFile file, String delimiter)
+        implements Op, OnTable {
 
     public BulkInsert {
         Checks.name("table", table);
+        Checks.exactlyOne("rows", rows, "file", file);
+        if (delimiter != null && (file == null || delimiter.length() != 1 || "\"\r\n".contains(delimiter))) {
+            throw new MigrationException(Code.FORMAT, "delimiter goes with file, and is one character");
+        }
         List<Map<String, Literal>> copies = new ArrayList<>();
-        for (Map<String, Literal> row : Checks.some("rows", rows)) {
+        for (Map<String, Literal> row : file != null ? List.<Map<String, Literal>>of() : Checks.some("rows", rows)) {
             if (row.isEmpty()) {
                 throw new MigrationException(Code.FORMAT, "a row has no values")
                         .hint("write it as a map: {name: alice, id: 1}");
             }
-            copies.add(Collections.unmodifiableMap(new LinkedHashMap<>(row)));
+            copies.add(Checks.map(row));
         }
         rows = List.copyOf(copies);
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    /** The operation with the place of its file. */
+    public BulkInsert withFile(CsvFile found) {
+        return new BulkInsert(schema, table, null, found, delimiter);
+    }
+
+    /** What parts the values of the file. */
+    public char separator() {
+        return delimiter == null ? ',' : delimiter.charAt(0);
     }
 
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), this::check);
-    }
-
-    private Table check(Table before) {
-        for (Map<String, Literal> row : rows) {
-            for (String column : row.keySet()) {
-                if (before.column(column).isEmpty()) {
-                    throw new MigrationException(
-                                    Code.SCHEMA, "table \"" + tableName() + "\" has no column \"" + column + "\"")
-                            .hint(Nearest.hint(
-                                    column,
-                                    before.columns().stream().map(Column::name).toList()));
-                }
+        return before.change(tableName(), table -> {
+            rows.forEach(row -> Values.check(table, row));
+            if (file != null) {
+                file.columns().forEach(table::requireColumn);
             }
-        }
-        return before;
+            return table;
+        });
     }
 
     /** None: which rows were there before is not known. */
@@ -70,7 +70,7 @@ public record BulkInsert(
 
     @Override
     public String describe() {
-        return rows.size() + (rows.size() == 1 ? " row into " : " rows into ") + tableName();
+        return (file != null ? file : rows.size() + (rows.size() == 1 ? " row" : " rows")) + " into " + tableName();
     }
 
     @Override

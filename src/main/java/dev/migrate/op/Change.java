@@ -2,8 +2,11 @@ package dev.migrate.op;
 
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
+import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +27,29 @@ public record Change(Op op, List<String> only, Place place) {
         return new Change(op, List.of(), null);
     }
 
+    /** With a name for every constraint and index that has none. */
+    public Change named(Naming naming) {
+        return new Change(op.named(naming), only, place);
+    }
+
     public boolean isFor(String dialect) {
         return only.isEmpty() || only.contains(dialect);
+    }
+
+    /** What of these operations is for a dialect. */
+    public static List<Change> in(String dialect, List<Change> changes) {
+        List<Change> own = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.isFor(dialect) && change.op instanceof BatchAlterTable batch) {
+                List<Change> inner = in(dialect, batch.operations());
+                if (!inner.isEmpty()) {
+                    own.add(new Change(batch.with(inner), change.only, change.place));
+                }
+            } else if (change.isFor(dialect)) {
+                own.add(change);
+            }
+        }
+        return own;
     }
 
     /** {@link Op#apply}, with the place in the error. */
@@ -42,6 +66,29 @@ public record Change(Op op, List<String> only, Place place) {
         return schema;
     }
 
+    /**
+     * The operations that undo these, given the schema before them.
+     *
+     * @return empty if one of them has none, or if too little is known
+     */
+    public static Optional<List<Change>> inverse(List<Change> changes, Schema before) {
+        List<Change> back = new ArrayList<>();
+        Schema schema = before;
+        for (Change change : changes) {
+            Optional<List<Op>> inverse = change.op.inverse(schema);
+            if (inverse.isEmpty()) {
+                return Optional.empty();
+            }
+            back.addAll(
+                    0,
+                    inverse.get().stream()
+                            .map(op -> new Change(op, change.only, change.place))
+                            .toList());
+            schema = change.apply(schema);
+        }
+        return Optional.of(back);
+    }
+
     /** What the work gives; an error of it gets the operation's name and place. */
     public <T> T placing(Supplier<T> work) {
         try {
@@ -53,6 +100,7 @@ public record Change(Op op, List<String> only, Place place) {
 
     private MigrationException placed(MigrationException error) {
         MigrationException named = new MigrationException(error.code(), op.key() + ": " + error.problem()).cause(error);
-        return (error.hint().isPresent() ? named.hint(error.hint().get()) : named).at(place);
+        return (error.hint().isPresent() ? named.hint(error.hint().get()) : named)
+                .at(error.place().orElse(place));
     }
 }

@@ -2,7 +2,10 @@ package dev.migrate.op;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The checks that need no schema, for the compact constructors. */
 final class Checks {
@@ -43,5 +46,17 @@ final class Checks {
         if (a != null && b != null) {
             throw new MigrationException(Code.FORMAT, first + " and " + second + " exclude each other");
         }
+    }
+
+    static void exactlyOne(String first, Object a, String second, Object b) {
+        notBoth(first, a, second, b);
+        if (a == null && b == null) {
+            throw new MigrationException(Code.FORMAT, first + " or " + second + " is missing");
+        }
+    }
+
+    /** A copy of the map, in its order; an empty one for null. */
+    static <T> Map<String, T> map(Map<String, T> values) {
+        return values == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

@@ -5,7 +5,6 @@ import dev.migrate.schema.Naming;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,36 +13,37 @@ public record CreateCheckConstraint(
         String schema,
         @Required String table,
         String name,
-        @Required Sql expression) implements Op {
+        @Required Sql expression,
+        boolean notValid) implements Op, AddsConstraint {
 
     public CreateCheckConstraint {
         Checks.name("table", table);
         Checks.given("expression", expression);
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    @Override
+    public Constraint constraint() {
+        return new Constraint.Check(name, expression, notValid);
     }
 
-    /** The constraint, with the name it gets. */
-    public Constraint.Check constraint() {
-        return new Constraint.Check(name == null ? Naming.check(tableName(), "") : name, expression);
+    @Override
+    public Op named(Naming naming) {
+        return AddsConstraint.named(this, naming);
     }
 
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), table -> table.withConstraint(constraint()));
+        return AddsConstraint.apply(this, before);
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(
-                List.of(new DropConstraint(schema, table, constraint().name(), false)));
+        return AddsConstraint.inverse(this, before);
     }
 
     @Override
     public String describe() {
-        return constraint().name() + " on " + tableName();
+        return AddsConstraint.describe(this);
     }
 
     @Override

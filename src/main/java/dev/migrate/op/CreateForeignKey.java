@@ -6,10 +6,8 @@ import dev.migrate.schema.Naming;
 import dev.migrate.schema.Reference;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 @About("Adds a foreign key to a table.")
 public record CreateForeignKey(
@@ -23,9 +21,11 @@ public record CreateForeignKey(
         @Required Reference references,
         Constraint.Action onDelete,
         Constraint.Action onUpdate,
+        Constraint.Match match,
         boolean deferrable,
-        Constraint.Initially initially)
-        implements Op {
+        Constraint.Initially initially,
+        boolean notValid)
+        implements Op, AddsConstraint {
 
     public CreateForeignKey {
         Checks.name("table", table);
@@ -33,44 +33,30 @@ public record CreateForeignKey(
         Checks.given("references", references);
     }
 
-    static CreateForeignKey of(TableName table, Constraint.ForeignKey key) {
-        return new CreateForeignKey(
-                table.schema(),
-                table.name(),
-                key.name(),
-                key.columns(),
-                key.references(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrable(),
-                key.initially());
+    @Override
+    public Constraint constraint() {
+        return new Constraint.ForeignKey(
+                name, columns, references, onDelete, onUpdate, match, deferrable, initially, notValid);
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
-    }
-
-    /** The constraint, with the name it gets. */
-    public Constraint.ForeignKey constraint() {
-        Constraint.ForeignKey key =
-                new Constraint.ForeignKey(name, columns, references, onDelete, onUpdate, deferrable, initially);
-        return key.withName(Naming.of(tableName(), key, Set.of()));
+    @Override
+    public Op named(Naming naming) {
+        return AddsConstraint.named(this, naming);
     }
 
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), table -> table.withConstraint(constraint()));
+        return AddsConstraint.apply(this, before);
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(
-                List.of(new DropConstraint(schema, table, constraint().name(), false)));
+        return AddsConstraint.inverse(this, before);
     }
 
     @Override
     public String describe() {
-        return constraint().name() + " on " + tableName() + " to " + references.tableName();
+        return AddsConstraint.describe(this) + " to " + references.tableName();
     }
 
     @Override

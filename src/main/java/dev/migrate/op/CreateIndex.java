@@ -5,11 +5,12 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Key;
 import dev.migrate.schema.Naming;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
-import dev.migrate.schema.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,15 @@ import java.util.Optional;
  *
  * @param name null for the one of {@link Naming}
  * @param columns its keys: names of columns, or expressions
+ * @param using the access method; null for the default
+ * @param include columns that it carries along
  * @param where the rows it holds; null for all
+ * @param with storage parameters by name
+ * @param concurrently whether the table stays writable meanwhile, on databases that can
  */
-@About("Creates an index over columns or expressions of a table.")
+@About(
+        "Creates an index over columns or expressions of a table or materialized view. With `concurrently` the table stays"
+                + " writable meanwhile on PostgreSQL; other databases need no such thing.")
 public record CreateIndex(
         String schema,
         @Required String table,
@@ -29,43 +36,89 @@ public record CreateIndex(
         List<Index.Part> columns,
 
         boolean unique,
+        boolean nullsNotDistinct,
+        String using,
+        List<String> include,
         Sql where,
+        Map<String, String> with,
+        String tablespace,
+        boolean concurrently,
         boolean ifNotExists)
-        implements Op {
+        implements Op, AltersTable {
 
     public CreateIndex {
         Checks.name("table", table);
         columns = Checks.some("columns", columns);
-        for (Index.Part part : columns) {
-            Checks.notBoth("column", part.column(), "expression", part.expression());
-            if (part.column() == null && part.expression() == null) {
-                throw new MigrationException(Code.FORMAT, "a key of an index is a column or an expression");
-            }
+        include = Checks.any(include);
+        with = Checks.map(with);
+        columns.forEach(part -> Checks.exactlyOne("column", part.column(), "expression", part.expression()));
+        if (nullsNotDistinct && !unique) {
+            throw new MigrationException(Code.FORMAT, "nulls_not_distinct goes with unique")
+                    .hint("add \"unique: true\"");
         }
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    /** The operation that makes an index as it stands. */
+    static CreateIndex of(ObjectName table, Index index) {
+        return new CreateIndex(
+                table.schema(),
+                table.name(),
+                index.name(),
+                index.columns(),
+                index.unique(),
+                index.nullsNotDistinct(),
+                index.using(),
+                index.include(),
+                index.where(),
+                index.with(),
+                index.tablespace(),
+                false,
+                false);
+    }
+
+    @Override
+    public Op named(Naming naming) {
+        return new CreateIndex(
+                schema,
+                table,
+                name == null ? naming.index(tableName(), columns) : name,
+                columns,
+                unique,
+                nullsNotDistinct,
+                using,
+                include,
+                where,
+                with,
+                tablespace,
+                concurrently,
+                ifNotExists);
     }
 
     public String indexName() {
-        return name == null ? Naming.index(tableName(), columns) : name;
+        return name == null ? Naming.DEFAULT.index(tableName(), columns) : name;
+    }
+
+    /** The index that it makes. */
+    public Index index() {
+        return new Index(indexName(), columns, unique, nullsNotDistinct, using, include, where, with, tablespace);
     }
 
     @Override
     public Schema apply(Schema before) {
-        if (before.tableOfIndex(new TableName(schema, indexName())).isPresent()) {
+        if (before.ownerOfIndex(new ObjectName(schema, indexName())).isPresent()) {
             if (ifNotExists) {
                 return before;
             }
             throw new MigrationException(Code.SCHEMA, "index \"" + indexName() + "\" already exists");
         }
-        return before.change(tableName(), table -> table.withIndex(new Index(indexName(), columns, unique, where)));
+        return before.changeRelation(tableName(), relation -> relation.withIndex(index()));
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return ifNotExists ? Optional.empty() : Optional.of(List.of(new DropIndex(schema, table, indexName(), false)));
+        return ifNotExists
+                ? Optional.empty()
+                : Optional.of(List.of(new DropIndex(schema, table, indexName(), concurrently, false)));
     }
 
     @Override

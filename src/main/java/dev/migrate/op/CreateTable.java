@@ -1,15 +1,29 @@
 package dev.migrate.op;
 
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.Index;
+import dev.migrate.schema.Naming;
+import dev.migrate.schema.Partitioning;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.TableName;
+import dev.migrate.schema.TableOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
+/**
+ * Creates a table.
+ *
+ * @param partitionBy null for a table that is not partitioned
+ * @param strict whether SQLite is to check the types of values, as other databases do
+ * @param with storage parameters by name
+ */
 @About("Creates a table with its columns and constraints.")
 public record CreateTable(
         String schema,
@@ -19,8 +33,16 @@ public record CreateTable(
         List<Constraint.Unique> uniqueConstraints,
         List<Constraint.ForeignKey> foreignKeys,
         List<Constraint.Check> checkConstraints,
+        List<Constraint.Exclude> excludeConstraints,
+        Partitioning partitionBy,
+        boolean strict,
+        boolean withoutRowid,
+        boolean unlogged,
+        String tablespace,
+        Map<String, String> with,
+        String comment,
         boolean ifNotExists)
-        implements Op {
+        implements Op, OnTable {
 
     public CreateTable {
         Checks.name("table", table);
@@ -28,15 +50,31 @@ public record CreateTable(
         uniqueConstraints = Checks.any(uniqueConstraints);
         foreignKeys = Checks.any(foreignKeys);
         checkConstraints = Checks.any(checkConstraints);
+        excludeConstraints = Checks.any(excludeConstraints);
+        with = Checks.map(with);
+        boolean notValid = foreignKeys.stream().anyMatch(Constraint.ForeignKey::notValid)
+                || checkConstraints.stream().anyMatch(Constraint.Check::notValid)
+                || columns.stream()
+                        .anyMatch(column -> !column.constraints()
+                                .equals(column.constraints().stream()
+                                        .map(Constraint::validated)
+                                        .toList()));
+        if (notValid) {
+            throw new MigrationException(Code.FORMAT, "a new table has no rows that not_valid could be about")
+                    .hint("leave not_valid out");
+        }
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    /** A table of columns and nothing else. */
+    public static CreateTable of(String table, List<ColumnDefinition> columns) {
+        return new CreateTable(
+                null, table, columns, null, null, null, null, null, null, false, false, false, null, null, null, false);
     }
 
     /** The table that the operation makes, every constraint with its name. */
     public Table toTable() {
-        Table made = new Table(tableName(), List.of(), List.of(), List.of());
+        TableOptions options = new TableOptions(strict, withoutRowid, unlogged, tablespace, with, partitionBy);
+        Table made = new Table(tableName(), options, comment);
         for (ColumnDefinition column : columns) {
             made = made.withColumn(column.column());
         }
@@ -50,7 +88,7 @@ public record CreateTable(
     public List<Constraint> constraints() {
         List<Constraint> all = new ArrayList<>();
         for (ColumnDefinition column : columns) {
-            all.addAll(column.constraints(tableName()));
+            all.addAll(column.constraints());
         }
         if (primaryKey != null) {
             all.add(primaryKey);
@@ -58,11 +96,50 @@ public record CreateTable(
         all.addAll(uniqueConstraints);
         all.addAll(foreignKeys);
         all.addAll(checkConstraints);
+        all.addAll(excludeConstraints);
         List<Constraint> sorted = new ArrayList<>();
         for (Class<?> kind : Constraint.class.getPermittedSubclasses()) {
             all.stream().filter(kind::isInstance).forEach(sorted::add);
         }
         return sorted;
+    }
+
+    @Override
+    public Op named(Naming naming) {
+        Set<String> taken = new HashSet<>();
+        constraints().forEach(constraint -> taken.add(constraint.name()));
+        return new CreateTable(
+                schema,
+                table,
+                columns.stream()
+                        .map(column -> column.named(naming, tableName(), taken))
+                        .toList(),
+                primaryKey == null
+                        ? null
+                        : named(List.of(primaryKey), naming, taken).get(0),
+                named(uniqueConstraints, naming, taken),
+                named(foreignKeys, naming, taken),
+                named(checkConstraints, naming, taken),
+                named(excludeConstraints, naming, taken),
+                partitionBy,
+                strict,
+                withoutRowid,
+                unlogged,
+                tablespace,
+                with,
+                comment,
+                ifNotExists);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Constraint> List<T> named(List<T> constraints, Naming naming, Set<String> taken) {
+        List<T> named = new ArrayList<>();
+        for (T constraint : constraints) {
+            T with = (T) naming.named(tableName(), constraint, taken);
+            taken.add(with.name());
+            named.add(with);
+        }
+        return named;
     }
 
     @Override
@@ -79,10 +156,11 @@ public record CreateTable(
         return ifNotExists ? Optional.empty() : Optional.of(List.of(new DropTable(schema, table, false)));
     }
 
-    /** The operations that make a table as it stands, indexes included. */
+    /** The operations that make a table as it stands, with all that belongs to it. */
     static List<Op> of(Table table) {
         String schema = table.name().schema();
         String name = table.name().name();
+        TableOptions options = table.options();
         List<Op> ops = new ArrayList<>();
         ops.add(new CreateTable(
                 schema,
@@ -90,19 +168,36 @@ public record CreateTable(
                 table.columns().stream().map(ColumnDefinition::of).toList(),
                 table.primaryKey().orElse(null),
                 all(table, Constraint.Unique.class),
-                all(table, Constraint.ForeignKey.class),
-                all(table, Constraint.Check.class),
+                all(table, Constraint.ForeignKey.class, Constraint.ForeignKey::notValid),
+                all(table, Constraint.Check.class, Constraint.Check::notValid),
+                all(table, Constraint.Exclude.class),
+                options.partitionBy(),
+                options.strict(),
+                options.withoutRowid(),
+                options.unlogged(),
+                options.tablespace(),
+                options.with(),
+                table.comment(),
                 false));
-        for (Index index : table.indexes()) {
-            ops.add(new CreateIndex(schema, name, index.name(), index.columns(), index.unique(), index.where(), false));
+        table.constraints().stream()
+                .filter(constraint -> !constraint.equals(constraint.validated()))
+                .forEach(constraint -> ops.add(ConstraintOps.create(table.name(), constraint)));
+        ops.addAll(RelationOps.parts(table));
+        if (table.partition() != null) {
+            ops.add(AttachPartition.of(table.name(), table.partition()));
         }
         return ops;
     }
 
     private static <T> List<T> all(Table table, Class<T> kind) {
+        return all(table, kind, constraint -> false);
+    }
+
+    private static <T> List<T> all(Table table, Class<T> kind, Predicate<T> except) {
         return table.constraints().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
+                .filter(except.negate())
                 .toList();
     }
 

@@ -5,10 +5,8 @@ import dev.migrate.schema.Key;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 @About("Adds a unique constraint to a table.")
 public record CreateUniqueConstraint(
@@ -17,38 +15,41 @@ public record CreateUniqueConstraint(
         String name,
 
         @Required @Key(value = "columns", aliases = "column")
-        List<String> columns)
-        implements Op {
+        List<String> columns,
+
+        boolean nullsNotDistinct,
+        boolean deferrable,
+        Constraint.Initially initially)
+        implements Op, AddsConstraint {
 
     public CreateUniqueConstraint {
         Checks.name("table", table);
         columns = Checks.some("columns", columns);
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    @Override
+    public Constraint constraint() {
+        return new Constraint.Unique(name, columns, nullsNotDistinct, deferrable, initially);
     }
 
-    /** The constraint, with the name it gets. */
-    public Constraint.Unique constraint() {
-        Constraint.Unique unique = new Constraint.Unique(name, columns);
-        return unique.withName(Naming.of(tableName(), unique, Set.of()));
+    @Override
+    public Op named(Naming naming) {
+        return AddsConstraint.named(this, naming);
     }
 
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), table -> table.withConstraint(constraint()));
+        return AddsConstraint.apply(this, before);
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return Optional.of(
-                List.of(new DropConstraint(schema, table, constraint().name(), false)));
+        return AddsConstraint.inverse(this, before);
     }
 
     @Override
     public String describe() {
-        return constraint().name() + " on " + tableName();
+        return AddsConstraint.describe(this);
     }
 
     @Override

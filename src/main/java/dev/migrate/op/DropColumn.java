@@ -8,22 +8,17 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 @About("Drops a column, its values, and the constraints and indexes that are about it alone.")
 public record DropColumn(
-        String schema, @Required String table, @Required String column) implements Op {
+        String schema, @Required String table, @Required String column, boolean ifExists) implements Op, AltersTable {
 
     public DropColumn {
         Checks.name("table", table);
         Checks.name("column", column);
-    }
-
-    public TableName tableName() {
-        return new TableName(schema, table);
     }
 
     @Override
@@ -33,6 +28,9 @@ public record DropColumn(
 
     /** A constraint or index over several columns would silently lose its meaning with one of them, so it must go first. */
     private Table dropFrom(Table before) {
+        if (ifExists && before.column(column).isEmpty()) {
+            return before;
+        }
         Table after = before.withoutColumn(column);
         for (Constraint constraint : after.constraints()) {
             if (constraint.columns().contains(column)) {
@@ -53,7 +51,7 @@ public record DropColumn(
                 .hint("put a " + remedy + " before this operation");
     }
 
-    /** Only for a last column, because a column comes back at the end, and only if no other table points to it. */
+    /** The column comes back at the end of the table, without its values. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         return before.table(tableName()).flatMap(this::restore);
@@ -66,20 +64,15 @@ public record DropColumn(
         }
         Table after = before.withoutColumn(column);
         List<Op> ops = new ArrayList<>();
-        ops.add(new AddColumn(schema, table, ColumnDefinition.of(dropped.get())));
+        ops.add(new AddColumn(schema, table, ColumnDefinition.of(dropped.get()), false));
         for (Constraint constraint : before.constraints()) {
-            if (constraint instanceof Constraint.Unique unique && gone(constraint, after)) {
-                ops.add(new CreateUniqueConstraint(schema, table, unique.name(), unique.columns()));
-            } else if (constraint instanceof Constraint.ForeignKey key && gone(constraint, after)) {
-                ops.add(CreateForeignKey.of(tableName(), key));
-            } else if (gone(constraint, after)) {
-                return Optional.empty();
+            if (gone(constraint, after)) {
+                ops.add(ConstraintOps.create(tableName(), constraint));
             }
         }
         for (Index index : before.indexes()) {
             if (index.isOnlyOn(column)) {
-                ops.add(new CreateIndex(
-                        schema, table, index.name(), index.columns(), index.unique(), index.where(), false));
+                ops.add(CreateIndex.of(tableName(), index));
             }
         }
         return Optional.of(ops);

@@ -1,13 +1,8 @@
 package dev.migrate.op;
 
-import dev.migrate.error.Code;
-import dev.migrate.error.MigrationException;
-import dev.migrate.error.Nearest;
-import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +13,11 @@ import java.util.Optional;
  */
 @About("Drops a constraint of any kind by its name.")
 public record DropConstraint(
-        String schema, @Required String table, @Required String name, boolean ifExists) implements Op {
+        String schema, @Required String table, @Required String name, boolean ifExists) implements Op, AltersTable {
 
     public DropConstraint {
         Checks.name("table", table);
         Checks.name("name", name);
-    }
-
-    public TableName tableName() {
-        return new TableName(schema, table);
     }
 
     @Override
@@ -35,35 +26,18 @@ public record DropConstraint(
     }
 
     private Table dropFrom(Table before) {
-        if (before.constraint(name).isEmpty() && !ifExists) {
-            throw new MigrationException(
-                            Code.SCHEMA, "table \"" + tableName() + "\" has no constraint \"" + name + "\"")
-                    .hint(Nearest.hint(
-                            name,
-                            before.constraints().stream().map(Constraint::name).toList()));
+        if (!ifExists) {
+            before.requireConstraint(name);
         }
         return before.withoutConstraint(name);
     }
 
-    /** None for a primary key, which no operation here adds to a table. */
+    /** The columns of a primary key stay without nulls. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         return before.table(tableName())
                 .flatMap(table -> table.constraint(name))
-                .flatMap(this::restore);
-    }
-
-    private Optional<List<Op>> restore(Constraint constraint) {
-        if (constraint instanceof Constraint.Unique unique) {
-            return Optional.of(List.of(new CreateUniqueConstraint(schema, table, name, unique.columns())));
-        }
-        if (constraint instanceof Constraint.ForeignKey key) {
-            return Optional.of(List.of(CreateForeignKey.of(tableName(), key)));
-        }
-        if (constraint instanceof Constraint.Check check) {
-            return Optional.of(List.of(new CreateCheckConstraint(schema, table, name, check.expression())));
-        }
-        return Optional.empty();
+                .map(constraint -> List.of(ConstraintOps.create(tableName(), constraint)));
     }
 
     @Override

@@ -2,12 +2,11 @@ package dev.migrate.op;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.schema.Index;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Relation;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Shorthand;
-import dev.migrate.schema.Table;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +14,12 @@ import java.util.Optional;
  * Drops an index.
  *
  * @param table not needed by any database here; it tells the reader where the index was
+ * @param concurrently whether the table stays writable meanwhile, on databases that can
  */
 @About("Drops an index.")
 public record DropIndex(
-        String schema, String table, @Required @Shorthand String name, boolean ifExists) implements Op {
+        String schema, String table, @Required @Shorthand String name, boolean concurrently, boolean ifExists)
+        implements Op, AltersTable {
 
     public DropIndex {
         Checks.name("name", name);
@@ -26,7 +27,7 @@ public record DropIndex(
 
     @Override
     public Schema apply(Schema before) {
-        Optional<Table> owner = before.tableOfIndex(new TableName(schema, name));
+        Optional<Relation> owner = before.ownerOfIndex(new ObjectName(schema, name));
         if (owner.isEmpty()) {
             if (ifExists || !before.isComplete()) {
                 return before;
@@ -34,22 +35,14 @@ public record DropIndex(
             throw new MigrationException(
                     Code.SCHEMA, "there is no index \"" + name + "\" at this point of the history");
         }
-        return before.change(owner.get().name(), table -> table.withoutIndex(name));
+        return before.changeRelation(owner.get().name(), relation -> relation.withoutIndex(name));
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.tableOfIndex(new TableName(schema, name)).map(owner -> {
-            Index index = owner.index(name).orElseThrow();
-            return List.of(new CreateIndex(
-                    owner.name().schema(),
-                    owner.name().name(),
-                    name,
-                    index.columns(),
-                    index.unique(),
-                    index.where(),
-                    false));
-        });
+        return before.ownerOfIndex(new ObjectName(schema, name))
+                .map(owner ->
+                        List.of(CreateIndex.of(owner.name(), owner.index(name).orElseThrow())));
     }
 
     @Override

@@ -3,19 +3,14 @@ package dev.migrate.op;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Shorthand;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
 @About("Drops a table and its rows.")
-public record DropTable(String schema, @Required @Shorthand String table, boolean ifExists) implements Op {
+public record DropTable(String schema, @Required @Shorthand String table, boolean ifExists) implements Op, OnTable {
 
     public DropTable {
         Checks.name("table", table);
-    }
-
-    public TableName tableName() {
-        return new TableName(schema, table);
     }
 
     @Override

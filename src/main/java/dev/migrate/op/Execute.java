@@ -3,10 +3,10 @@ package dev.migrate.op;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.schema.KeepEmpty;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Shorthand;
 import dev.migrate.schema.Sql;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ public record Execute(
         return touches == null
                 ? before.forget()
                 : before.forget(touches.stream()
-                        .map(table -> new TableName(null, table))
+                        .map(table -> new ObjectName(null, table))
                         .toList());
     }
 

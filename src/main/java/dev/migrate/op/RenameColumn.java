@@ -2,7 +2,6 @@ package dev.migrate.op;
 
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +10,12 @@ public record RenameColumn(
         String schema,
         @Required String table,
         @Required String column,
-        @Required String to) implements Op {
+        @Required String to) implements Op, AltersTable {
 
     public RenameColumn {
         Checks.name("table", table);
         Checks.name("column", column);
         Checks.name("to", to);
-    }
-
-    public TableName tableName() {
-        return new TableName(schema, table);
     }
 
     @Override

@@ -2,21 +2,16 @@ package dev.migrate.op;
 
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.TableName;
 import java.util.List;
 import java.util.Optional;
 
 @About("Gives a table another name; what refers to it follows.")
 public record RenameTable(
-        String schema, @Required String table, @Required String to) implements Op {
+        String schema, @Required String table, @Required String to) implements Op, OnTable {
 
     public RenameTable {
         Checks.name("table", table);
         Checks.name("to", to);
-    }
-
-    public TableName tableName() {
-        return new TableName(schema, table);
     }
 
     @Override

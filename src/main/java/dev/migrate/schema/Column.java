@@ -5,9 +5,10 @@ package dev.migrate.schema;
  *
  * @param defaultValue null for none; never together with {@code defaultSql}
  * @param defaultSql an expression that the database evaluates; null for none
- * @param identity whether the database numbers new rows
+ * @param identity how the database numbers new rows; null if it does not
  * @param generated null for an ordinary column
  * @param collation null for the database's default
+ * @param comment null for none
  */
 public record Column(
         String name,
@@ -15,25 +16,42 @@ public record Column(
         boolean nullable,
         Literal defaultValue,
         Sql defaultSql,
-        boolean identity,
+        Identity identity,
         Generated generated,
-        String collation) {
+        String collation,
+        String comment) {
 
     public Column withName(String other) {
-        return new Column(other, type, nullable, defaultValue, defaultSql, identity, generated, collation);
+        return new Column(other, type, nullable, defaultValue, defaultSql, identity, generated, collation, comment);
     }
 
     public Column withType(Type other) {
-        return new Column(name, other, nullable, defaultValue, defaultSql, identity, generated, collation);
+        return new Column(name, other, nullable, defaultValue, defaultSql, identity, generated, collation, comment);
     }
 
     public Column withNullable(boolean other) {
-        return new Column(name, type, other, defaultValue, defaultSql, identity, generated, collation);
+        return new Column(name, type, other, defaultValue, defaultSql, identity, generated, collation, comment);
     }
 
     /** The column with another default; a literal null is no default. */
     public Column withDefault(Literal value, Sql sql) {
-        return new Column(name, type, nullable, noNull(value), sql, identity, generated, collation);
+        return new Column(name, type, nullable, noNull(value), sql, identity, generated, collation, comment);
+    }
+
+    public Column withIdentity(Identity other) {
+        return new Column(name, type, nullable, defaultValue, defaultSql, other, generated, collation, comment);
+    }
+
+    public Column withGenerated(Generated other) {
+        return new Column(name, type, nullable, defaultValue, defaultSql, identity, other, collation, comment);
+    }
+
+    public Column withCollation(String other) {
+        return new Column(name, type, nullable, defaultValue, defaultSql, identity, generated, other, comment);
+    }
+
+    public Column withComment(String other) {
+        return new Column(name, type, nullable, defaultValue, defaultSql, identity, generated, collation, other);
     }
 
     private static Literal noNull(Literal value) {

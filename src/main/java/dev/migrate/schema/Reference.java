@@ -16,11 +16,11 @@ public record Reference(
         columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
-    public TableName tableName() {
-        return new TableName(schema, table);
+    public ObjectName tableName() {
+        return new ObjectName(schema, table);
     }
 
-    public Reference withTable(TableName other) {
+    public Reference withTable(ObjectName other) {
         return new Reference(other.schema(), other.name(), columns);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What is known of a database's tables. A table is known, known not to be there, or unknown: nothing is claimed about an
+ * What is known of a database's objects. One is known, known not to be there, or unknown: nothing is claimed about an
  * unknown one, so a change to it is let through and leaves it unknown.
  */
 public final class Schema {
@@ -19,21 +19,20 @@ public final class Schema {
     private static final Schema EMPTY = new Schema(PersistentMap.empty(), PersistentMap.empty(), true, 0, 0);
     private static final Schema UNKNOWN = new Schema(PersistentMap.empty(), PersistentMap.empty(), false, 0, 0);
 
-    /** By name: a table, or nothing where one is unknown or is known not to be there. */
-    private final PersistentMap<TableName, Entry> entries;
+    private final PersistentMap<Key, Entry> entries;
 
-    /** The known tables of the known indexes, by the index's name with its schema. */
-    private final PersistentMap<TableName, TableName> indexes;
+    /** What has the known indexes, by the index's name with its schema. */
+    private final PersistentMap<ObjectName, Key> indexes;
 
-    /** Whether a table without an entry is known not to be there. */
+    /** Whether an object without an entry is known not to be there. */
     private final boolean complete;
 
     private final int unknown;
     private final int created;
 
     private Schema(
-            PersistentMap<TableName, Entry> entries,
-            PersistentMap<TableName, TableName> indexes,
+            PersistentMap<Key, Entry> entries,
+            PersistentMap<ObjectName, Key> indexes,
             boolean complete,
             int unknown,
             int created) {
@@ -44,7 +43,7 @@ public final class Schema {
         this.created = created;
     }
 
-    /** A database without tables. */
+    /** A database without anything. */
     public static Schema empty() {
         return EMPTY;
     }
@@ -54,53 +53,101 @@ public final class Schema {
         return UNKNOWN;
     }
 
-    /** The known tables, in order of creation. */
-    public List<Table> tables() {
+    /** All that is known, in order of creation. */
+    public List<SchemaObject> objects() {
         List<Entry> known = new ArrayList<>();
-        entries.forEach((name, entry) -> {
-            if (entry.table != null) {
+        entries.forEach((key, entry) -> {
+            if (entry.object != null) {
                 known.add(entry);
             }
         });
         known.sort(Comparator.comparingInt(entry -> entry.order));
-        return known.stream().map(entry -> entry.table).toList();
+        return known.stream().map(entry -> entry.object).toList();
+    }
+
+    /** The known objects of a kind, in order of creation. */
+    public <T extends SchemaObject> List<T> objects(Class<T> kind) {
+        return objects().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The known tables, in order of creation. */
+    public List<Table> tables() {
+        return objects(Table.class);
+    }
+
+    /** The object, if it is known. */
+    public <T extends SchemaObject> Optional<T> find(Class<T> kind, ObjectName name) {
+        return Optional.ofNullable(kind.cast(entry(new Key(kind, name)).object));
     }
 
     /** The table, if it is known. */
-    public Optional<Table> table(TableName name) {
-        return Optional.ofNullable(entry(name).table);
+    public Optional<Table> table(ObjectName name) {
+        return find(Table.class, name);
     }
 
-    /** Whether every table there is, is known. */
+    /** The table or view, if it is known. */
+    public Optional<Relation> relation(ObjectName name) {
+        Optional<View> view = find(View.class, name);
+        return view.isPresent() ? view.map(Relation.class::cast) : table(name).map(Relation.class::cast);
+    }
+
+    /** Whether everything there is, is known. */
     public boolean isComplete() {
         return complete && unknown == 0;
     }
 
-    /** The schema with a table that was not there before. */
-    public Schema create(Table table) {
-        if (entry(table.name()).table != null) {
-            throw new MigrationException(Code.SCHEMA, "table \"" + table.name() + "\" already exists");
+    /** The schema with an object that was not there before. */
+    public Schema create(SchemaObject object) {
+        for (Class<? extends SchemaObject> kind : sharingNames(object)) {
+            if (entry(new Key(kind, object.name())).object != null) {
+                throw new MigrationException(
+                        Code.SCHEMA, SchemaObject.label(kind) + " \"" + object.name() + "\" already exists");
+            }
         }
-        return with(table.name(), new Entry(table, created)).checked(table, List.of());
+        Schema with = with(Key.of(object), new Entry(object, created));
+        return object instanceof Table table ? with.checked(table, List.of()) : with;
+    }
+
+    /** Tables, views and sequences have their names in common. */
+    private static List<Class<? extends SchemaObject>> sharingNames(SchemaObject object) {
+        return object instanceof Relation || object instanceof Sequence
+                ? List.of(Table.class, View.class, Sequence.class)
+                : List.of(object.getClass());
     }
 
     /** The schema with a table changed; an unknown table stays unknown. */
-    public Schema change(TableName name, UnaryOperator<Table> change) {
-        Entry entry = require(name);
-        if (entry.table == null) {
+    public Schema change(ObjectName name, UnaryOperator<Table> change) {
+        Optional<Table> before = table(name);
+        Schema after = change(Table.class, name, change);
+        return after == this
+                ? this
+                : after.checked(
+                        after.table(name).orElseThrow(), before.orElseThrow().constraints());
+    }
+
+    /** The schema with an object changed; an unknown one stays unknown. */
+    public <T extends SchemaObject> Schema change(Class<T> kind, ObjectName name, UnaryOperator<T> change) {
+        Key key = new Key(kind, name);
+        Entry entry = require(key);
+        if (entry.object == null) {
             return this;
         }
-        Table changed = change.apply(entry.table);
-        return changed == entry.table
-                ? this
-                : with(name, new Entry(changed, entry.order)).checked(changed, entry.table.constraints());
+        T changed = change.apply(kind.cast(entry.object));
+        return changed == entry.object ? this : with(key, new Entry(changed, entry.order));
+    }
+
+    /** The schema with a table or view changed. */
+    public Schema changeRelation(ObjectName name, UnaryOperator<Relation> change) {
+        return find(View.class, name).isPresent()
+                ? change(View.class, name, view -> (View) change.apply(view))
+                : change(name, table -> (Table) change.apply(table));
     }
 
     /** This schema, if the foreign keys of a table, but for old ones, point to what is there or may be. */
     private Schema checked(Table table, List<Constraint> old) {
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.ForeignKey key && !old.contains(constraint)) {
-                Entry target = entry(key.references().tableName());
+                Entry target = entry(new Key(Table.class, key.references().tableName()));
                 if (target == Entry.ABSENT) {
                     throw new MigrationException(
                                     Code.SCHEMA,
@@ -109,32 +156,65 @@ public final class Schema {
                             .hint("create it before, or add the foreign key after it with create_foreign_key; a column"
                                     + " is named so: {table: users, column: id}");
                 }
-                if (target.table != null) {
-                    key.references().columns().forEach(target.table::requireColumn);
+                if (target.object instanceof Table known) {
+                    key.references().columns().forEach(known::requireColumn);
                 }
             }
         }
         return this;
     }
 
-    /** The schema with a table known not to be there. */
-    public Schema drop(TableName name) {
-        require(name);
-        return with(name, Entry.ABSENT);
+    /** The schema with a table known not to be there, nor its partitions. */
+    public Schema drop(ObjectName name) {
+        Schema without = this;
+        for (Table partition : partitions(name)) {
+            without = without.drop(partition.name());
+        }
+        return without.drop(Table.class, name);
     }
 
-    /** The schema with a table under another name, and the foreign keys that point to it. */
-    public Schema rename(TableName from, TableName to) {
-        Entry entry = require(from);
-        if (entry(to).table != null) {
+    /** The schema with an object known not to be there. */
+    public Schema drop(Class<? extends SchemaObject> kind, ObjectName name) {
+        Key key = new Key(kind, name);
+        require(key);
+        return with(key, Entry.ABSENT);
+    }
+
+    /** The schema with a table under another name, and the foreign keys and partitions that point to it. */
+    public Schema rename(ObjectName from, ObjectName to) {
+        Entry entry = require(new Key(Table.class, from));
+        if (entry(new Key(Table.class, to)).object != null) {
             throw new MigrationException(Code.SCHEMA, "table \"" + to + "\" already exists");
         }
-        Entry renamed = entry.table == null ? Entry.UNKNOWN : new Entry(entry.table.withName(to), entry.order);
-        return with(from, Entry.ABSENT).with(to, renamed).repoint(from, reference -> reference.withTable(to));
+        Entry renamed =
+                entry.object instanceof Table table ? new Entry(table.withName(to), entry.order) : Entry.UNKNOWN;
+        Schema after = with(new Key(Table.class, from), Entry.ABSENT)
+                .with(new Key(Table.class, to), renamed)
+                .repoint(from, reference -> reference.withTable(to));
+        for (Table partition : partitions(from)) {
+            after = after.change(
+                    Table.class,
+                    partition.name(),
+                    table -> table.withPartition(table.partition().withOf(to)));
+        }
+        return after;
+    }
+
+    /** The known partitions of a table. */
+    private List<Table> partitions(ObjectName table) {
+        boolean partitioned = table(table)
+                .filter(known -> known.options().partitionBy() != null)
+                .isPresent();
+        return !partitioned
+                ? List.of()
+                : tables().stream()
+                        .filter(each -> each.partition() != null
+                                && each.partition().of().equals(table))
+                        .toList();
     }
 
     /** The schema with every foreign key to a table changed, as a rename of the table or of its column does. */
-    public Schema repoint(TableName target, UnaryOperator<Reference> change) {
+    public Schema repoint(ObjectName target, UnaryOperator<Reference> change) {
         Schema changed = this;
         for (Table table : tables()) {
             Table repointed = table.withConstraints(constraint -> constraint instanceof Constraint.ForeignKey key
@@ -142,7 +222,7 @@ public final class Schema {
                     ? key.withReferences(change.apply(key.references()))
                     : constraint);
             if (!repointed.equals(table)) {
-                changed = changed.with(table.name(), new Entry(repointed, entry(table.name()).order));
+                changed = changed.change(Table.class, table.name(), same -> repointed);
             }
         }
         return changed;
@@ -150,24 +230,28 @@ public final class Schema {
 
     /** How this schema differs from another, in words; the order of tables, columns and constraints does not count. */
     public List<String> differences(Schema other) {
-        List<TableName> changed = new ArrayList<>(entries.differences(other.entries));
-        changed.sort(Comparator.comparing(TableName::toString));
+        List<Key> changed = new ArrayList<>(entries.differences(other.entries));
+        changed.sort(Comparator.comparing(Key::toString));
         List<String> found = new ArrayList<>();
-        for (TableName name : changed) {
-            Table mine = entry(name).table;
-            Table others = other.entry(name).table;
-            if (mine != null && others != null) {
-                found.addAll(mine.differences(others));
-            } else if (mine != others) {
-                found.add("table \"" + name + "\" is " + (mine == null ? "missing" : "left over"));
+        for (Key key : changed) {
+            SchemaObject mine = entry(key).object;
+            SchemaObject others = other.entry(key).object;
+            if (mine instanceof Table table && others instanceof Table twin) {
+                found.addAll(table.differences(twin));
+            } else if (mine == null || others == null) {
+                if (mine != others) {
+                    found.add(key + " is " + (mine == null ? "missing" : "left over"));
+                }
+            } else if (!mine.equals(others)) {
+                found.add(key + " is another");
             }
         }
         return found;
     }
 
-    /** The known table that has the index; the schema of an index is its table's. */
-    public Optional<Table> tableOfIndex(TableName index) {
-        return Optional.ofNullable(indexes.get(index)).flatMap(this::table);
+    /** The known table or view that has the index; the schema of an index is its table's. */
+    public Optional<Relation> ownerOfIndex(ObjectName index) {
+        return Optional.ofNullable(indexes.get(index)).map(key -> (Relation) entry(key).object);
     }
 
     /** The schema after SQL that may have done anything. */
@@ -175,24 +259,23 @@ public final class Schema {
         return UNKNOWN;
     }
 
-    /** The schema after SQL that may have done anything to these tables, and to no other. */
-    public Schema forget(Collection<TableName> tables) {
+    /** The schema after SQL that may have done anything to these tables, and to nothing else. */
+    public Schema forget(Collection<ObjectName> tables) {
         Schema schema = this;
-        for (TableName table : tables) {
-            schema = schema.with(table, Entry.UNKNOWN);
+        for (ObjectName table : tables) {
+            schema = schema.with(new Key(Table.class, table), Entry.UNKNOWN);
         }
         return schema;
     }
 
-    private Entry require(TableName name) {
-        Entry entry = entry(name);
+    private Entry require(Key key) {
+        Entry entry = entry(key);
         if (entry == Entry.ABSENT) {
-            throw new MigrationException(Code.SCHEMA, "there is no table \"" + name + "\" at this point of the history")
-                    .hint(Nearest.to(
-                                    name.toString(),
-                                    tables().stream()
-                                            .map(t -> t.name().toString())
-                                            .toList())
+            List<String> known = objects(key.kind).stream()
+                    .map(object -> object.name().toString())
+                    .toList();
+            throw new MigrationException(Code.SCHEMA, "there is no " + key + " at this point of the history")
+                    .hint(Nearest.to(key.name.toString(), known)
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("a revision before this one must create it; a database that had tables before its"
                                     + " first revision wants a first revision that creates them"));
@@ -200,57 +283,82 @@ public final class Schema {
         return entry;
     }
 
-    private Entry entry(TableName name) {
-        Entry entry = entries.get(name);
+    private Entry entry(Key key) {
+        Entry entry = entries.get(key);
         if (entry != null) {
             return entry;
         }
         return complete ? Entry.ABSENT : Entry.UNKNOWN;
     }
 
-    private Schema with(TableName name, Entry entry) {
-        Entry old = entries.get(name);
-        PersistentMap<TableName, TableName> names = indexes;
-        if (old != null && old.table != null) {
-            for (Index index : old.table.indexes()) {
-                names = names.with(new TableName(name.schema(), index.name()), null);
+    private Schema with(Key key, Entry entry) {
+        Entry old = entries.get(key);
+        PersistentMap<ObjectName, Key> names = indexes;
+        if (old != null && old.object instanceof Relation before) {
+            for (Index index : before.indexes()) {
+                names = names.with(key.sibling(index.name()), null);
             }
         }
-        if (entry.table != null) {
-            for (Index index : entry.table.indexes()) {
-                names = names.with(new TableName(name.schema(), index.name()), name);
+        if (entry.object instanceof Relation after) {
+            for (Index index : after.indexes()) {
+                names = names.with(key.sibling(index.name()), key);
             }
         }
         int gone = old == Entry.UNKNOWN ? 1 : 0;
         int come = entry == Entry.UNKNOWN ? 1 : 0;
-        return new Schema(entries.with(name, entry), names, complete, unknown - gone + come, created + 1);
+        return new Schema(entries.with(key, entry), names, complete, unknown - gone + come, created + 1);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema that && complete == that.complete && tables().equals(that.tables());
+        return other instanceof Schema that
+                && complete == that.complete
+                && objects().equals(that.objects());
     }
 
     @Override
     public int hashCode() {
-        return tables().hashCode();
+        return objects().hashCode();
     }
 
     @Override
     public String toString() {
-        return (complete ? "" : "(incomplete) ") + tables();
+        return (complete ? "" : "(incomplete) ") + objects();
     }
 
-    /** What is known of one name; the order is when it was created, relative to others. */
+    /** What an object is found by. */
+    private record Key(Class<? extends SchemaObject> kind, ObjectName name) {
+
+        static Key of(SchemaObject object) {
+            return new Key(object.getClass(), object.name());
+        }
+
+        ObjectName sibling(String other) {
+            return name.withName(other);
+        }
+
+        /** By the name alone: a class has another number in every run. */
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return SchemaObject.label(kind) + " \"" + name + "\"";
+        }
+    }
+
+    /** What is known under a key; the order is when it was created, relative to others. */
     private static final class Entry {
         static final Entry ABSENT = new Entry(null, 0);
         static final Entry UNKNOWN = new Entry(null, 0);
 
-        final Table table;
+        final SchemaObject object;
         final int order;
 
-        Entry(Table table, int order) {
-            this.table = table;
+        Entry(SchemaObject object, int order) {
+            this.object = object;
             this.order = order;
         }
     }

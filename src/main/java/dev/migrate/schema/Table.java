@@ -8,19 +8,38 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A table: its columns in order, its constraints (each with a name) and its indexes. */
-public record Table(TableName name, List<Column> columns, List<Constraint> constraints, List<Index> indexes) {
+/**
+ * A table: its columns in order, its constraints (each with a name), and what else belongs to it.
+ *
+ * @param partition null for a table that is no partition
+ */
+public record Table(
+        ObjectName name,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Index> indexes,
+        List<Trigger> triggers,
+        TableOptions options,
+        Partition partition,
+        Comments comments)
+        implements Relation {
 
     public Table {
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
         indexes = List.copyOf(indexes);
+        triggers = List.copyOf(triggers);
+    }
+
+    /** A table without anything yet. */
+    public Table(ObjectName name, TableOptions options, String comment) {
+        this(name, List.of(), List.of(), List.of(), List.of(), options, null, new Comments(comment, Map.of()));
     }
 
     public Optional<Column> column(String column) {
@@ -40,10 +59,6 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         return constraints.stream().filter(c -> c.name().equals(constraint)).findFirst();
     }
 
-    public Optional<Index> index(String index) {
-        return indexes.stream().filter(i -> i.name().equals(index)).findFirst();
-    }
-
     public Optional<Constraint.PrimaryKey> primaryKey() {
         return constraints.stream()
                 .filter(Constraint.PrimaryKey.class::isInstance)
@@ -51,8 +66,39 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
                 .findFirst();
     }
 
-    public Table withName(TableName other) {
-        return new Table(other, columns, constraints, indexes);
+    public Table withName(ObjectName other) {
+        return new Table(other, columns, constraints, indexes, triggers, options, partition, comments);
+    }
+
+    private Table withColumns(List<Column> other) {
+        return new Table(name, other, constraints, indexes, triggers, options, partition, comments);
+    }
+
+    private Table withConstraintList(List<Constraint> other) {
+        return new Table(name, columns, other, indexes, triggers, options, partition, comments);
+    }
+
+    @Override
+    public Table withIndexes(List<Index> other) {
+        return new Table(name, columns, constraints, other, triggers, options, partition, comments);
+    }
+
+    @Override
+    public Table withTriggers(List<Trigger> other) {
+        return new Table(name, columns, constraints, indexes, other, options, partition, comments);
+    }
+
+    private Table withOptions(TableOptions other) {
+        return new Table(name, columns, constraints, indexes, triggers, other, partition, comments);
+    }
+
+    public Table withPartition(Partition other) {
+        return new Table(name, columns, constraints, indexes, triggers, options, other, comments);
+    }
+
+    @Override
+    public Table withComments(Comments other) {
+        return new Table(name, columns, constraints, indexes, triggers, options, partition, other);
     }
 
     public Table withColumn(Column column) {
@@ -62,14 +108,14 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         }
         List<Column> more = new ArrayList<>(columns);
         more.add(column);
-        return new Table(name, more, constraints, indexes);
+        return withColumns(more);
     }
 
     public Table withColumnChanged(String column, UnaryOperator<Column> change) {
         requireColumn(column);
         List<Column> changed = new ArrayList<>(columns);
         changed.replaceAll(c -> c.name().equals(column) ? change.apply(c) : c);
-        return new Table(name, changed, constraints, indexes);
+        return withColumns(changed);
     }
 
     public Table withColumnRenamed(String from, String to) {
@@ -77,22 +123,26 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
             throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a column \"" + to + "\"");
         }
         Table renamed = withColumnChanged(from, column -> column.withName(to));
-        return new Table(
-                name,
-                renamed.columns,
-                constraints.stream().map(c -> c.withColumnRenamed(from, to)).toList(),
-                indexes.stream().map(i -> i.withColumnRenamed(from, to)).toList());
+        return renamed.withConstraints(constraint -> constraint.withColumnRenamed(from, to))
+                .withIndexes(
+                        indexes.stream().map(i -> i.withColumnRenamed(from, to)).toList())
+                .withTriggers(triggers.stream()
+                        .map(t -> t.withColumnRenamed(from, to))
+                        .toList())
+                .withOptions(options.withColumnRenamed(from, to));
     }
 
     /** The table without the column, and without the constraints and indexes that are about this column alone. */
     public Table withoutColumn(String column) {
         requireColumn(column);
-        return new Table(
-                name,
-                columns.stream().filter(c -> !c.name().equals(column)).toList(),
-                constraints.stream()
-                        .filter(c -> !c.columns().equals(List.of(column)))
-                        .toList(),
+        Table without = withColumns(
+                columns.stream().filter(c -> !c.name().equals(column)).toList());
+        for (Constraint constraint : constraints) {
+            if (constraint.columns().equals(List.of(column))) {
+                without = without.withoutConstraint(constraint.name());
+            }
+        }
+        return without.withIndexes(
                 indexes.stream().filter(i -> !i.isOnlyOn(column)).toList());
     }
 
@@ -112,39 +162,61 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         Set<String> taken = new HashSet<>();
         constraints.forEach(c -> taken.add(c.name()));
         List<Constraint> more = new ArrayList<>(constraints);
-        more.add(constraint.name() != null ? constraint : constraint.withName(Naming.of(name, constraint, taken)));
-        Table with = new Table(name, columns, more, indexes);
+        more.add(constraint.name() != null ? constraint : Naming.DEFAULT.named(name, constraint, taken));
+        Table with = withConstraintList(more);
         return constraint instanceof Constraint.PrimaryKey ? with.withNotNull(constraint.columns()) : with;
     }
 
     private Table withNotNull(List<String> names) {
         List<Column> changed = new ArrayList<>(columns);
         changed.replaceAll(c -> names.contains(c.name()) ? c.withNullable(false) : c);
-        return new Table(name, changed, constraints, indexes);
+        return withColumns(changed);
     }
 
     public Table withConstraints(UnaryOperator<Constraint> change) {
-        return new Table(name, columns, constraints.stream().map(change).toList(), indexes);
+        return withConstraintList(constraints.stream().map(change).toList());
     }
 
     public Table withoutConstraint(String constraint) {
-        return new Table(name, columns, without(constraints, c -> c.name().equals(constraint)), indexes);
+        return withConstraintList(constraints.stream()
+                        .filter(c -> !c.name().equals(constraint))
+                        .toList())
+                .withComments(comments.without(Comments.CONSTRAINT, constraint));
     }
 
-    public Table withIndex(Index index) {
-        for (Index.Part part : index.columns()) {
-            if (part.column() != null) {
-                requireColumn(part.column());
-            }
+    /** The constraint of that name, or an error that says which one was meant. */
+    public Constraint requireConstraint(String constraint) {
+        return constraint(constraint)
+                .orElseThrow(() -> new MigrationException(
+                                Code.SCHEMA, "table \"" + name + "\" has no constraint \"" + constraint + "\"")
+                        .hint(Nearest.hint(
+                                constraint,
+                                constraints.stream().map(Constraint::name).toList())));
+    }
+
+    public Table withConstraintRenamed(String from, String to) {
+        requireConstraint(from);
+        if (constraint(to).isPresent()) {
+            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a constraint \"" + to + "\"");
         }
-        List<Index> more = new ArrayList<>(indexes);
-        more.add(index);
-        return new Table(name, columns, constraints, more);
+        return withConstraints(c -> c.name().equals(from) ? c.withName(to) : c)
+                .withComments(comments.renamed(Comments.CONSTRAINT, from, to));
     }
 
-    public Table withoutIndex(String index) {
-        return new Table(
-                name, columns, constraints, without(indexes, i -> i.name().equals(index)));
+    @Override
+    public Table withIndex(Index index) {
+        index.columns().stream()
+                .map(Index.Part::column)
+                .filter(Objects::nonNull)
+                .forEach(this::requireColumn);
+        index.include().forEach(this::requireColumn);
+        return (Table) Relation.super.withIndex(index);
+    }
+
+    @Override
+    public Table withTrigger(Trigger trigger) {
+        trigger.of().forEach(this::requireColumn);
+        return (Table) Relation.super.withTrigger(trigger);
     }
 
     /** How this table differs from another of the same name, in words; order does not count. */
@@ -153,6 +225,12 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
         compare("column", columns, other.columns, Column::name, found);
         compare("constraint", constraints, other.constraints, Constraint::name, found);
         compare("index", indexes, other.indexes, Index::name, found);
+        compare("trigger", triggers, other.triggers, Trigger::name, found);
+        if (!options.equals(other.options)
+                || !Objects.equals(partition, other.partition)
+                || !comments.equals(other.comments)) {
+            found.add("an option, the partitioning or a comment of table \"" + name + "\" is another");
+        }
         return found;
     }
 
@@ -169,9 +247,5 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
             }
         }
         left.keySet().forEach(missing -> found.add(kind + " \"" + missing + "\" of table \"" + name + "\" is missing"));
-    }
-
-    private static <T> List<T> without(List<T> all, Predicate<T> which) {
-        return all.stream().filter(which.negate()).toList();
     }
 }

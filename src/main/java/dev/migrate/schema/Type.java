@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The type of a column: portable, or a database's own. */
 public sealed interface Type {
@@ -45,25 +46,45 @@ public sealed interface Type {
         }
     }
 
-    /** Databases' own types by dialect id, for a column whose type differs between them. */
-    record ByDialect(Map<String, String> texts) implements Type {
+    /** A list of values of one portable type, where the database has such types. */
+    record Array(Type element) implements Type {
+
+        @Override
+        public String toString() {
+            return element + "[]";
+        }
+    }
+
+    /** Types by dialect id, for a column whose type differs between them. */
+    record ByDialect(Map<String, Type> types) implements Type {
 
         public ByDialect {
-            texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+            types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         }
 
         @Override
         public String toString() {
-            return texts.toString();
+            return types.toString();
         }
     }
 
-    /** The type for one dialect: portable or native; empty where a map leaves the dialect out. */
+    /** The type for one dialect; empty where a map leaves the dialect out. */
     default Optional<Type> in(String dialect) {
-        if (this instanceof ByDialect map) {
-            return Optional.ofNullable(map.texts().get(dialect)).map(Native::new);
-        }
-        return Optional.of(this);
+        return this instanceof ByDialect map ? Optional.ofNullable(map.types().get(dialect)) : Optional.of(this);
+    }
+
+    /** Whether it is this portable type on a dialect. */
+    default boolean is(PortableType name, String dialect) {
+        return in(dialect)
+                .filter(type -> type instanceof Portable portable && portable.name() == name)
+                .isPresent();
+    }
+
+    /** Whether its values are texts, as far as that can be told. */
+    default boolean mayHaveCollation() {
+        return !(this instanceof Portable portable)
+                || Set.of(PortableType.STRING, PortableType.TEXT, PortableType.CHAR)
+                        .contains(portable.name());
     }
 
     /** Whether a value can be of this type, as far as that can be told: only of booleans and numbers it can. */
@@ -81,8 +102,12 @@ public sealed interface Type {
         };
     }
 
-    /** A portable type if the text is one ({@code decimal(12, 2)}), else the database's own. */
+    /** A portable type or an array of one if the text is that ({@code decimal(12, 2)[]}), else the database's own. */
     static Type parse(String text) {
+        if (text.endsWith("[]")) {
+            Type element = parse(text.substring(0, text.length() - 2));
+            return element instanceof Native ? new Native(text) : new Array(element);
+        }
         int open = text.indexOf('(');
         String name = open < 0 ? text : text.substring(0, open);
         Optional<PortableType> portable = PortableType.of(name.strip());

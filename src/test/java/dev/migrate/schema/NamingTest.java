@@ -25,7 +25,7 @@ class NamingTest {
         "größenordnungsübersichtstabelle_für_ähnlichkeiten, schlüsselübergänge_für_ähnliche_größen, ü"
     })
     void aNameThatIsLeftOutIsTheOneThatPostgresqlGives(String table, String first, String second) throws SQLException {
-        TableName name = new TableName(null, table);
+        ObjectName name = new ObjectName(null, table);
         Set<String> expected = new TreeSet<>();
         Constraint key = new Constraint.ForeignKey(
                 null, List.of(second), new Reference(null, table, null), null, null, false, null);

@@ -4,7 +4,14 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
+import dev.migrate.op.AddEnumValue;
+import dev.migrate.op.Backfill;
 import dev.migrate.op.Change;
+import dev.migrate.op.CreateIndex;
+import dev.migrate.op.DetachPartition;
+import dev.migrate.op.DropIndex;
+import dev.migrate.op.Op;
+import dev.migrate.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -85,8 +92,22 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public void check(List<Change> changes) {
-        render(changes, null);
+    public void check(List<Change> changes, Before before) {
+        render(changes, before);
+    }
+
+    /** Building or dropping an index beside the traffic takes several transactions, and so does a backfill. */
+    @Override
+    public boolean isTransactional(Op op, String version) {
+        return !isConcurrent(op)
+                && !(op instanceof Backfill)
+                && (!(op instanceof AddEnumValue) || Version.of(version).isAtLeast(12));
+    }
+
+    static boolean isConcurrent(Op op) {
+        return op instanceof CreateIndex create && create.concurrently()
+                || op instanceof DropIndex drop && drop.concurrently()
+                || op instanceof DetachPartition detach && detach.concurrently();
     }
 
     @Override
@@ -96,11 +117,13 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<Statement> render(List<Change> group, Before before) {
-        PostgresqlRenderer renderer = new PostgresqlRenderer();
+        Schema schema = before.schema();
         List<Statement> statements = new ArrayList<>();
         for (Change change : group) {
+            PostgresqlRenderer renderer = new PostgresqlRenderer(before.with(schema));
             change.placing(() -> change.op().accept(renderer))
-                    .forEach(sql -> statements.add(new Statement(sql, List.of(change))));
+                    .forEach(statement -> statements.add(statement.of(List.of(change))));
+            schema = change.apply(schema);
         }
         return statements;
     }

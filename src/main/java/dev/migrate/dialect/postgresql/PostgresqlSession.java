@@ -1,16 +1,22 @@
 package dev.migrate.dialect.postgresql;
 
 import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Recovery;
 import dev.migrate.dialect.Session;
+import dev.migrate.dialect.Statement.Load;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.PGConnection;
 
 /**
  * A run on PostgreSQL: an advisory lock of the session, tried and not waited for, because a waiter inside a statement
@@ -29,6 +35,11 @@ final class PostgresqlSession implements Session {
         this.connection = connection;
         this.lockTimeout = lockTimeout;
         this.version = connection.getMetaData().getDatabaseProductVersion();
+    }
+
+    @Override
+    public String version() {
+        return version;
     }
 
     @Override
@@ -80,12 +91,54 @@ final class PostgresqlSession implements Session {
         return List.of();
     }
 
+    /** What builds beside the traffic holds nobody up while it waits, and would have to begin anew after a timeout. */
     @Override
-    public void execute(String sql) throws SQLException {
+    public List<String> openingAlone(Change change) {
+        boolean patient = PostgresqlDialect.isConcurrent(change.op());
+        return List.of("SET lock_timeout = '" + (patient ? 0 : lockTimeout.toMillis()) + "ms'");
+    }
+
+    @Override
+    public List<String> closingAlone(Change change) {
+        return List.of("RESET lock_timeout");
+    }
+
+    @Override
+    public Recovery recovery(Change change) throws SQLException {
+        return change.op().accept(new Leftovers(this)).find();
+    }
+
+    @Override
+    public long execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // Raw SQL may have braces, which JDBC would take for escapes of its own.
             statement.setEscapeProcessing(false);
-            statement.execute(sql);
+            return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());
+        }
+    }
+
+    @Override
+    public List<String> row(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            boolean found = row.next();
+            for (int i = 1; found && i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+            }
+            return values;
+        }
+    }
+
+    @Override
+    public long load(Load load, Iterator<List<String>> rows) throws SQLException {
+        try {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(load.sql(), new CsvStream(rows), CsvStream.BUFFER);
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), e);
         }
     }
 

@@ -36,15 +36,16 @@ final class NativeAlter extends PartialVisitor<Boolean> {
 
     @Override
     public Boolean addColumn(AddColumn op) {
-        return canAdd(op.column());
+        return canAdd(op.column())
+                || op.ifNotExists() && table.text().column(op.column().name()).isPresent();
     }
 
     /** A default that is computed, STORED, UNIQUE, and REFERENCES with a default are refused for a table with rows. */
     static boolean canAdd(ColumnDefinition column) {
         boolean stored = column.generated() != null && column.generated().storage() != Column.Storage.VIRTUAL;
         boolean hasDefault = column.column().defaultValue() != null;
-        return !column.unique()
-                && !column.primaryKey()
+        return column.unique() == null
+                && column.primaryKey() == null
                 && column.defaultSql() == null
                 && !stored
                 && !(column.references() != null && hasDefault);
@@ -52,8 +53,9 @@ final class NativeAlter extends PartialVisitor<Boolean> {
 
     @Override
     public Boolean dropColumn(DropColumn op) {
-        return table.text().column(op.column()).isEmpty()
-                || table.text().column(op.column()).get().clauses().stream()
+        return table.text().column(op.column()).isEmpty() && !op.ifExists()
+                || table.text().column(op.column()).isPresent()
+                        && table.text().column(op.column()).get().clauses().stream()
                                 .noneMatch(clause -> clause.kind() == Kind.UNIQUE || clause.kind() == Kind.PRIMARY_KEY)
                         && table.constraintsOn(op.column()).isEmpty()
                         && table.indexesOn(op.column()).isEmpty();
@@ -61,7 +63,11 @@ final class NativeAlter extends PartialVisitor<Boolean> {
 
     @Override
     public Boolean alterColumn(AlterColumn op) {
-        return op.type() == null && !op.changesDefault() && version.isAtLeast(3, 53);
+        return op.nullable() != null
+                && op.type() == null
+                && !op.changesDefault()
+                && op.generated() == null
+                && version.isAtLeast(3, 53);
     }
 
     /** 3.53 has the ALTER too, but refuses rows for which the expression is NULL, which a check admits. */

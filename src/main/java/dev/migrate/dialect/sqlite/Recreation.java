@@ -12,15 +12,19 @@ import dev.migrate.op.Change;
 import dev.migrate.op.CreateCheckConstraint;
 import dev.migrate.op.CreateForeignKey;
 import dev.migrate.op.CreateIndex;
+import dev.migrate.op.CreatePrimaryKey;
 import dev.migrate.op.CreateUniqueConstraint;
 import dev.migrate.op.DropColumn;
 import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.Op;
 import dev.migrate.op.PartialVisitor;
+import dev.migrate.op.RenameConstraint;
+import dev.migrate.schema.Column.Generated;
+import dev.migrate.schema.Column.Storage;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Literal;
-import dev.migrate.schema.TableName;
+import dev.migrate.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +42,7 @@ final class Recreation extends PartialVisitor<Void> {
     static final String SHADOW = "_migrate_";
 
     private final SqliteRenderer renderer;
-    private final TableName name;
+    private final ObjectName name;
 
     /** The indexes that the table has in the end: the text of each by its folded name. */
     private final Map<String, String> indexes = new LinkedHashMap<>();
@@ -52,7 +56,7 @@ final class Recreation extends PartialVisitor<Void> {
     private TableObjects table;
     private boolean changesRows;
 
-    Recreation(SqliteRenderer renderer, TableName name, TableObjects table) {
+    Recreation(SqliteRenderer renderer, ObjectName name, TableObjects table) {
         this.renderer = renderer;
         this.name = name;
         this.table = table;
@@ -63,13 +67,14 @@ final class Recreation extends PartialVisitor<Void> {
         }
     }
 
-    List<String> render(List<Change> changes) {
+    /** @param always whether the table is made anew though its text stays */
+    List<String> render(List<Change> changes, boolean always) {
         TableText original = table.text();
         table.indexes().forEach(index -> indexes.put(Tokens.fold(index.name()), index.sql()));
         for (Change change : changes) {
             change.placing(() -> change.op().accept(this));
         }
-        if (original.sql().equals(table.text().sql()) && !changesRows) {
+        if (!always && original.sql().equals(table.text().sql()) && !changesRows) {
             return indexStatements;
         }
         List<String> sql = copy(original, table.text());
@@ -80,7 +85,7 @@ final class Recreation extends PartialVisitor<Void> {
 
     /** The table under another name, its rows, and its own name again. */
     private List<String> copy(TableText original, TableText changed) {
-        String old = renderer.table(name);
+        String old = renderer.quote(name);
         String shadowName = SHADOW + original.name();
         String shadow = renderer.quote(shadowName);
         Map<String, String> copied = new LinkedHashMap<>(sources);
@@ -131,11 +136,17 @@ final class Recreation extends PartialVisitor<Void> {
 
     @Override
     public Void addColumn(AddColumn op) {
-        return done(TableEdit.addColumn(table.text(), renderer.definition(op)));
+        if (op.ifNotExists() && table.text().column(op.column().name()).isPresent()) {
+            return null;
+        }
+        return done(TableEdit.addColumn(table.text(), renderer.newColumn(op)));
     }
 
     @Override
     public Void dropColumn(DropColumn op) {
+        if (op.ifExists() && table.text().column(op.column()).isEmpty()) {
+            return null;
+        }
         Column column = table.requireColumn(op.column());
         for (Clause clause : table.constraintsOn(op.column())) {
             if (clause.kind() == Kind.CHECK || clause.columns().size() > 1) {
@@ -172,6 +183,13 @@ final class Recreation extends PartialVisitor<Void> {
                 edit(TableEdit.addCheck(table.text(), column, renderer.booleanCheck(column)));
             }
         }
+        if (!op.keepsCollation()) {
+            String clause = op.collation() == null ? "" : " COLLATE " + renderer.quote(op.collation());
+            edit(TableEdit.setCollation(table.text(), column, clause));
+        }
+        if (op.generated() != null) {
+            generated(op, column);
+        }
         if (op.using() != null) {
             sources.replace(column, renderer.using(op));
             changesRows = true;
@@ -186,6 +204,44 @@ final class Recreation extends PartialVisitor<Void> {
                             : TableEdit.setNotNull(table.text(), column));
         }
         return null;
+    }
+
+    /** A value that is no longer computed is kept as it was computed last. */
+    private void generated(AlterColumn op, String column) {
+        if (!table.requireColumn(column).isGenerated()) {
+            throw new MigrationException(Code.SCHEMA, "column \"" + column + "\" is an ordinary one")
+                    .hint("drop it and add a generated one");
+        }
+        boolean stored = table.requireColumn(column).clause(Kind.GENERATED).orElseThrow().tokens().stream()
+                .anyMatch(token -> token.is("STORED"));
+        String clause = op.generated()
+                .map(value -> value.storage() == null
+                        ? new Generated(value.expression(), stored ? Storage.STORED : Storage.VIRTUAL)
+                        : value)
+                .map(renderer::newGenerated)
+                .orElse("");
+        edit(TableEdit.setGenerated(table.text(), column, clause));
+        if (op.generated().isEmpty()) {
+            sources.put(column, renderer.quote(column));
+        }
+    }
+
+    /** As on other databases, a column of the primary key cannot be null. */
+    @Override
+    public Void createPrimaryKey(CreatePrimaryKey op) {
+        for (String column : op.columns()) {
+            edit(TableEdit.setNotNull(table.text(), table.requireColumn(column).name()));
+        }
+        return add(op.constraint());
+    }
+
+    @Override
+    public Void renameConstraint(RenameConstraint op) {
+        if (table.constraint(op.to()).isPresent()) {
+            throw new MigrationException(
+                    Code.SCHEMA, "table \"" + name + "\" already has a constraint \"" + op.to() + "\"");
+        }
+        return done(TableEdit.rename(table.text(), require(op.name()), renderer.quote(op.to())));
     }
 
     @Override
@@ -204,29 +260,31 @@ final class Recreation extends PartialVisitor<Void> {
     }
 
     private Void add(Constraint constraint) {
-        if (table.constraint(constraint.name()).isPresent()) {
+        if (constraint.name() != null && table.constraint(constraint.name()).isPresent()) {
             throw new MigrationException(
                     Code.SCHEMA, "table \"" + name + "\" already has a constraint \"" + constraint.name() + "\"");
         }
         constraint.columns().forEach(table::requireColumn);
-        return done(TableEdit.addConstraint(table.text(), renderer.clause(constraint)));
+        return done(TableEdit.addConstraint(table.text(), renderer.newConstraint(constraint)));
     }
 
     @Override
     public Void dropConstraint(DropConstraint op) {
-        Optional<Clause> clause = table.constraint(op.name());
-        if (clause.isEmpty() && op.ifExists()) {
+        if (op.ifExists() && table.constraint(op.name()).isEmpty()) {
             return null;
         }
-        return done(TableEdit.drop(
-                table.text(),
-                clause.orElseThrow(() -> new MigrationException(
-                        Code.SCHEMA, "table \"" + name + "\" has no constraint \"" + op.name() + "\""))));
+        return done(TableEdit.drop(table.text(), require(op.name())));
+    }
+
+    private Clause require(String constraint) {
+        return table.constraint(constraint)
+                .orElseThrow(() -> new MigrationException(
+                        Code.SCHEMA, "table \"" + name + "\" has no constraint \"" + constraint + "\""));
     }
 
     @Override
     public Void createIndex(CreateIndex op) {
-        String sql = op.accept(renderer).get(0);
+        String sql = op.accept(renderer).get(0).sql();
         if (indexes.putIfAbsent(Tokens.fold(op.indexName()), sql) != null && !op.ifNotExists()) {
             throw new MigrationException(Code.SCHEMA, "index \"" + op.indexName() + "\" already exists");
         }
@@ -239,7 +297,7 @@ final class Recreation extends PartialVisitor<Void> {
         if (indexes.remove(Tokens.fold(op.name())) == null && !op.ifExists()) {
             throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" has no index \"" + op.name() + "\"");
         }
-        indexStatements.addAll(op.accept(renderer));
+        op.accept(renderer).forEach(statement -> indexStatements.add(statement.sql()));
         return null;
     }
 }

@@ -4,14 +4,22 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
 import dev.migrate.op.AlterColumn;
+import dev.migrate.op.AltersTable;
+import dev.migrate.op.Backfill;
+import dev.migrate.op.BatchAlterTable;
+import dev.migrate.op.BatchAlterTable.Recreate;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateIndex;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.DropTable;
 import dev.migrate.op.Op;
-import dev.migrate.schema.TableName;
+import dev.migrate.op.RenameColumn;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,70 +125,128 @@ public final class SqliteDialect implements Dialect {
 
     /** Renders all that does not depend on what the database has stored, so that what has no form is found. */
     @Override
-    public void check(List<Change> changes) {
-        SqliteRenderer renderer = new SqliteRenderer();
+    public void check(List<Change> changes, Before before) {
+        Schema schema = before.schema();
         for (Change change : changes) {
+            SqliteRenderer renderer = new SqliteRenderer(before.with(schema));
             change.placing(() -> change.op().accept(renderer));
+            schema = change.apply(schema);
         }
+    }
+
+    @Override
+    public boolean isTransactional(Op op, String version) {
+        return !(op instanceof Backfill);
     }
 
     @Override
     public List<List<Change>> groups(List<Change> changes) {
         List<List<Change>> groups = new ArrayList<>();
-        Optional<TableName> last = Optional.empty();
         for (Change change : changes) {
-            Optional<TableName> table = TableOf.op(change.op());
-            if (table.isEmpty() || !table.equals(last) || readsRows(change)) {
-                groups.add(new ArrayList<>());
+            if (change.op() instanceof BatchAlterTable batch) {
+                for (List<Change> part : groups(batch.operations())) {
+                    groups.add(List.of(new Change(batch.with(part), change.only(), change.place())));
+                }
+            } else if (!groups.isEmpty() && joins(change, groups.get(groups.size() - 1))) {
+                groups.get(groups.size() - 1).add(change);
+            } else {
+                groups.add(new ArrayList<>(List.of(change)));
             }
-            groups.get(groups.size() - 1).add(change);
-            last = table;
         }
         return groups;
     }
 
     /** A new value from the old row sees what the operations before have made of it, so it begins a portion. */
-    private static boolean readsRows(Change change) {
-        return change.op() instanceof AlterColumn alter && alter.using() != null;
+    private static boolean joins(Change change, List<Change> group) {
+        Optional<ObjectName> table = tableToChange(change.op());
+        return table.isPresent()
+                && table.equals(tableToChange(group.get(0).op()))
+                && !(change.op() instanceof AlterColumn alter && alter.using() != null);
+    }
+
+    /** The table that an operation alters, if it can be joined with others on it; a rename cannot. */
+    private static Optional<ObjectName> tableToChange(Op op) {
+        return op instanceof AltersTable alters && !(op instanceof RenameColumn) && alters.table() != null
+                ? Optional.of(alters.tableName())
+                : Optional.empty();
     }
 
     @Override
     public List<Statement> render(List<Change> group, Before before) {
-        SqliteRenderer renderer = new SqliteRenderer();
-        if (needsStored(group)) {
-            TableName name = TableOf.op(group.get(0).op()).orElseThrow();
+        if (group.get(0).op() instanceof BatchAlterTable batch) {
+            Recreate recreate = batch.recreate() == null ? Recreate.AUTO : batch.recreate();
+            return group.get(0).placing(() -> render(batch.operations(), before, recreate)).stream()
+                    .map(statement -> statement.of(group))
+                    .toList();
+        }
+        return render(group, before, Recreate.AUTO);
+    }
+
+    private static List<Statement> render(List<Change> group, Before before, Recreate recreate) {
+        if (mayRecreate(group.get(0).op()) || group.size() > 1) {
+            ObjectName name = tableToChange(group.get(0).op()).orElseThrow();
             TableObjects table = group.get(0).placing(() -> TableObjects.of(name, before));
             NativeAlter alter = new NativeAlter(Version.of(before.version()), table);
-            if (!group.stream().allMatch(change -> change.op().accept(alter))) {
+            boolean must = !group.stream().allMatch(change -> change.op().accept(alter));
+            if (must && recreate == Recreate.NEVER) {
+                throw new MigrationException(
+                                Code.UNSUPPORTED,
+                                "SQLite can do this only by making the table \"" + name
+                                        + "\" anew, and \"recreate: never\"" + " forbids that")
+                        .hint("write \"recreate: auto\", or leave it out");
+            }
+            if (must || recreate == Recreate.ALWAYS) {
+                SqliteRenderer renderer = new SqliteRenderer(before).on(table.text());
+                boolean always = recreate == Recreate.ALWAYS;
                 return new Recreation(renderer, name, table)
-                        .render(group).stream()
-                                .map(sql -> new Statement(sql, group))
+                        .render(group, always).stream()
+                                .<Statement>map(sql -> new Statement.Plain(sql, group))
                                 .toList();
             }
+            return each(group, before, Optional.of(table));
         }
+        return each(group, before, Optional.empty());
+    }
+
+    private static List<Statement> each(List<Change> group, Before before, Optional<TableObjects> table) {
+        Schema schema = before.schema();
         List<Statement> statements = new ArrayList<>();
         for (Change change : group) {
-            change.placing(() -> change.op().accept(renderer))
-                    .forEach(sql -> statements.add(new Statement(sql, List.of(change))));
+            SqliteRenderer renderer = new SqliteRenderer(before.with(schema));
+            table.ifPresent(objects -> renderer.on(objects.text()));
+            boolean there = table.isPresent()
+                    && change.op() instanceof AddColumn add
+                    && add.ifNotExists()
+                    && table.get().text().column(add.column().name()).isPresent();
+            if (!there) {
+                change.placing(() -> change.op().accept(renderer))
+                        .forEach(statement -> statements.add(statement.of(List.of(change))));
+            }
+            schema = change.apply(schema);
         }
         return statements;
     }
 
-    /** Whether a portion may have to make its table anew, so that the stored texts are wanted. */
-    static boolean needsStored(List<Change> group) {
-        return group.stream().anyMatch(change -> mayRecreate(change.op()));
+    /** Whether an operation may have to make its table anew. */
+    static boolean mayRecreate(Op op) {
+        return tableToChange(op).isPresent() && !(op instanceof CreateIndex) && !(op instanceof DropIndex);
     }
 
-    private static boolean mayRecreate(Op op) {
-        if (op instanceof AddColumn add) {
-            return !NativeAlter.canAdd(add.column());
-        }
-        return TableOf.op(op).isPresent() && !(op instanceof CreateIndex) && !(op instanceof DropIndex);
+    /** Whether an ALTER does what an operation wants, whatever is stored. */
+    private static boolean isAlwaysNative(Op op) {
+        return op instanceof AddColumn add && NativeAlter.canAdd(add.column());
     }
 
     /** Whether the operations may drop a table, be it to make it anew, so that its child rows are in danger. */
     static boolean mayDropTable(List<Change> changes) {
-        return changes.stream().anyMatch(change -> change.op() instanceof DropTable || mayRecreate(change.op()));
+        return changes.stream().map(Change::op).anyMatch(SqliteDialect::mayDropTable);
+    }
+
+    private static boolean mayDropTable(Op op) {
+        if (op instanceof BatchAlterTable batch) {
+            return batch.recreate() == Recreate.ALWAYS || mayDropTable(batch.operations());
+        }
+        return op instanceof DropTable || mayRecreate(op) && !isAlwaysNative(op);
     }
 
     @Override

@@ -2,10 +2,17 @@ package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Before.Stored;
+import dev.migrate.dialect.Recovery;
 import dev.migrate.dialect.Session;
+import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.AltersTable;
+import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
+import dev.migrate.op.CreateView;
+import dev.migrate.op.Op;
+import dev.migrate.op.RenameIndex;
 import dev.migrate.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +41,11 @@ final class SqliteSession implements Session {
         this.lockWait = lockWait;
         this.version = query("SELECT sqlite_version()").get(0);
         this.foreignKeys = query("PRAGMA foreign_keys").get(0).equals("1");
+    }
+
+    @Override
+    public String version() {
+        return version;
     }
 
     @Override
@@ -79,12 +92,46 @@ final class SqliteSession implements Session {
         return statements;
     }
 
+    @Override
+    public List<String> openingAlone(Change change) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> closingAlone(Change change) {
+        return List.of();
+    }
+
+    /** What runs outside a transaction here is a backfill, which knows where it stands. */
+    @Override
+    public Recovery recovery(Change change) {
+        return Recovery.AGAIN;
+    }
+
     /** {@code executeUpdate}, because {@code execute} of sqlite-jdbc runs the first of several statements only. */
     @Override
-    public void execute(String sql) throws SQLException {
+    public long execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            return statement.executeUpdate(sql);
         }
+    }
+
+    @Override
+    public List<String> row(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            boolean found = row.next();
+            for (int i = 1; found && i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+            }
+            return values;
+        }
+    }
+
+    @Override
+    public long load(Load load, Iterator<List<String>> rows) throws SQLException {
+        return new RowLoader(connection, load).load(rows);
     }
 
     @Override
@@ -111,23 +158,37 @@ final class SqliteSession implements Session {
 
     @Override
     public Before before(List<Change> group, Schema schema) throws SQLException {
+        Op op = group.get(0).op() instanceof BatchAlterTable batch
+                ? batch.operations().get(0).op()
+                : group.get(0).op();
+        if (op instanceof RenameIndex rename) {
+            String owner = "(SELECT tbl_name FROM main.sqlite_schema WHERE type = 'index' AND lower(name) = lower(?))";
+            return new Before(version, schema, stored("tbl_name = " + owner, rename.name()));
+        }
+        if (op instanceof CreateView view) {
+            return new Before(version, schema, stored("lower(tbl_name) = lower(?) AND type = 'trigger'", view.name()));
+        }
+        if (op instanceof AltersTable alters && alters.table() != null) {
+            List<Stored> stored = stored("lower(tbl_name) = lower(?) OR type IN ('view', 'trigger')", alters.table());
+            checkReading(alters.table(), stored);
+            return new Before(version, schema, stored);
+        }
+        return new Before(version, schema, List.of());
+    }
+
+    private List<Stored> stored(String condition, String name) throws SQLException {
+        String query = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND ("
+                + condition + ") ORDER BY rowid";
         List<Stored> stored = new ArrayList<>();
-        if (SqliteDialect.needsStored(group)) {
-            String table = TableOf.op(group.get(0).op()).orElseThrow().name();
-            String query = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
-                    + " WHERE (lower(tbl_name) = lower(?) OR type IN ('view', 'trigger')) AND sql IS NOT NULL ORDER BY rowid";
-            try (var statement = connection.prepareStatement(query)) {
-                statement.setString(1, table);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        stored.add(
-                                new Stored(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-                    }
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    stored.add(new Stored(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
                 }
             }
-            checkReading(table, stored);
         }
-        return new Before(version, schema, stored);
+        return stored;
     }
 
     /** What was read out of the stored text must be what SQLite itself makes of it: columns, and which are generated. */

@@ -75,6 +75,27 @@ final class TableEdit {
         return without;
     }
 
+    /** With {@code COLLATE …} instead of the old one, if it had one; an empty text is the default. */
+    static TableText setCollation(TableText table, String column, String clause) {
+        TableText without = dropAll(table, column, Kind.COLLATE);
+        return insert(without, column(without, column).typeEnd(), clause);
+    }
+
+    /** With {@code GENERATED ALWAYS AS …} instead of the old one; an empty text makes an ordinary column. */
+    static TableText setGenerated(TableText table, String column, String clause) {
+        TableText without = dropAll(table, column, Kind.GENERATED);
+        return insert(without, column(without, column).typeEnd(), clause);
+    }
+
+    /** With another name for a constraint, or its first one. */
+    static TableText rename(TableText table, Clause constraint, String quoted) {
+        if (constraint.name() == null) {
+            return insert(table, constraint.start(), "CONSTRAINT " + quoted + " ");
+        }
+        Tokens.Token name = constraint.tokens().get(1);
+        return replace(table, name.start(), name.end(), quoted);
+    }
+
     /** Without the check that a boolean has: {@code CHECK (c IN (0, 1))}. */
     static TableText dropBooleanCheck(TableText table, String column) {
         Column before = column(table, column);

@@ -10,9 +10,9 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Naming;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Reference;
 import dev.migrate.schema.Sql;
-import dev.migrate.schema.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,14 +24,14 @@ import java.util.Set;
 /** A table and what belongs to it, as SQLite has stored them. */
 final class TableObjects {
 
-    private final TableName name;
+    private final ObjectName name;
     private final TableText text;
     private final List<Stored> indexes;
     private final List<Stored> triggers;
     private final List<Stored> others;
 
     private TableObjects(
-            TableName name, TableText text, List<Stored> indexes, List<Stored> triggers, List<Stored> others) {
+            ObjectName name, TableText text, List<Stored> indexes, List<Stored> triggers, List<Stored> others) {
         this.name = name;
         this.text = text;
         this.indexes = indexes;
@@ -39,7 +39,7 @@ final class TableObjects {
         this.others = others;
     }
 
-    static TableObjects of(TableName name, Before before) {
+    static TableObjects of(ObjectName name, Before before) {
         Stored table = before.stored().stream()
                 .filter(object -> object.kind().equals("table") && Tokens.sameName(object.name(), name.name()))
                 .findFirst()
@@ -58,7 +58,7 @@ final class TableObjects {
                 name, TableText.of(table.sql()), owned("index", name, before), owned("trigger", name, before), others);
     }
 
-    private static List<Stored> owned(String kind, TableName name, Before before) {
+    private static List<Stored> owned(String kind, ObjectName name, Before before) {
         return before.stored().stream()
                 .filter(object -> object.kind().equals(kind) && Tokens.sameName(object.table(), name.name()))
                 .toList();
@@ -166,7 +166,7 @@ final class TableObjects {
         text.constraints().forEach(clause -> sort(clause, named, unnamed));
         Set<String> taken = new HashSet<>(named.keySet());
         for (Clause clause : unnamed) {
-            String given = Naming.of(name, constraint(clause), taken);
+            String given = Naming.DEFAULT.named(name, constraint(clause), taken).name();
             taken.add(given);
             named.put(given, clause);
         }
@@ -189,11 +189,11 @@ final class TableObjects {
     private static Constraint constraint(Clause clause) {
         return switch (clause.kind()) {
             case PRIMARY_KEY -> new Constraint.PrimaryKey(null, clause.columns());
-            case UNIQUE -> new Constraint.Unique(null, clause.columns());
+            case UNIQUE -> new Constraint.Unique(null, clause.columns(), false, false, null);
             case REFERENCES ->
                 new Constraint.ForeignKey(
-                        null, clause.columns(), new Reference(null, "", null), null, null, false, null);
-            default -> new Constraint.Check(null, Sql.of(""));
+                        null, clause.columns(), new Reference(null, "", null), null, null, null, false, null, false);
+            default -> new Constraint.Check(null, Sql.of(""), false);
         };
     }
 }

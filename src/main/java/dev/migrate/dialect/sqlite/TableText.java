@@ -142,6 +142,10 @@ final class TableText {
         return tokens.subList(bodyEnd, tokens.size()).stream().anyMatch(token -> token.is("WITHOUT"));
     }
 
+    boolean isStrict() {
+        return tokens.subList(bodyEnd, tokens.size()).stream().anyMatch(token -> token.is("STRICT"));
+    }
+
     boolean isAutoincrement() {
         return tokens.stream().anyMatch(token -> token.is("AUTOINCREMENT"));
     }

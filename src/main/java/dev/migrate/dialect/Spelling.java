@@ -1,0 +1,130 @@
+package dev.migrate.dialect;
+
+import static org.jooq.impl.DSL.inline;
+
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.schema.Literal;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Sql;
+import dev.migrate.schema.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** How a database spells names, values, types and the user's texts. */
+public abstract class Spelling {
+
+    protected final String dialect;
+    protected final DSLContext jooq;
+
+    protected Spelling(String dialect, SQLDialect family) {
+        this.dialect = dialect;
+        this.jooq = Jooq.context(family);
+    }
+
+    /** A portable type as the database spells it. */
+    protected abstract String type(Type.Portable type);
+
+    /** A list of values as a type. */
+    protected abstract String type(Type.Array type);
+
+    public String type(Type type) {
+        Type own = type.in(dialect).orElseThrow(() -> missing("type"));
+        if (own instanceof Type.Portable portable) {
+            return type(portable);
+        }
+        return own instanceof Type.Array array ? type(array) : own.toString();
+    }
+
+    /** The user's text for this dialect. */
+    public String text(Sql sql, String field) {
+        return sql.in(dialect).orElseThrow(() -> missing(field));
+    }
+
+    /** With the end of a line behind it if a comment may be there, which would swallow what follows. */
+    protected static String ended(String text) {
+        return text.contains("--") ? text + "\n" : text;
+    }
+
+    /** In parentheses, of which a comment at the end must not swallow the last. */
+    protected static String enclosed(String text) {
+        return "(" + ended(text) + ")";
+    }
+
+    /** A query that stands inside a statement. */
+    protected static String withoutEnd(String text) {
+        String stripped = text.strip();
+        return stripped.endsWith(";") ? withoutEnd(stripped.substring(0, stripped.length() - 1)) : stripped;
+    }
+
+    private MigrationException missing(String field) {
+        return new MigrationException(Code.UNSUPPORTED, field + " has no entry for " + dialect)
+                .hint("add one, or write \"only\" at the operation to leave " + dialect + " out");
+    }
+
+    /** A value as SQL. */
+    public String literal(Literal literal) {
+        return jooq.render(inline(literal.value()));
+    }
+
+    /** A value of a column of this type as SQL. */
+    protected String literal(Literal literal, Type type) {
+        return literal(literal);
+    }
+
+    protected String literal(String text) {
+        return literal(new Literal(text));
+    }
+
+    /** Storage parameters: {@code WITH (fillfactor = 70)} with a blank before it; nothing for none. */
+    protected String with(Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return "";
+        }
+        return " WITH ("
+                + parameters.entrySet().stream()
+                        .map(each -> parameter(each.getKey()) + " = " + setting(each.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    private static String parameter(String name) {
+        if (!name.matches("[a-z][a-z0-9_.]*")) {
+            throw new MigrationException(Code.FORMAT, "\"" + name + "\" is no storage parameter")
+                    .hint("write it as with: {fillfactor: 70}");
+        }
+        return name;
+    }
+
+    private String setting(String value) {
+        return value.matches("[A-Za-z0-9_]+(\\.[0-9]+)?") ? value : literal(value);
+    }
+
+    /** An identifier as SQL, in quotes. */
+    public String quote(String identifier) {
+        return jooq.render(DSL.name(identifier));
+    }
+
+    public String quote(ObjectName object) {
+        return jooq.render(name(object));
+    }
+
+    public String quoted(List<String> identifiers) {
+        return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+
+    /** What lies in a schema, by jOOQ's kind of name. */
+    protected Name name(ObjectName object) {
+        return object.schema() == null ? DSL.name(object.name()) : DSL.name(object.schema(), object.name());
+    }
+
+    protected List<Statement> sql(Query query) {
+        return Statement.plain(jooq.renderInlined(query));
+    }
+}

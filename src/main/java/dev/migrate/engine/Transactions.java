@@ -1,0 +1,145 @@
+package dev.migrate.engine;
+
+import dev.migrate.changeset.CsvRows;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Session;
+import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.Statement.Load;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The transactions of a run, and its statements: each is shown before it is run, and its fault put into words. */
+final class Transactions {
+
+    private final Session session;
+    private final Dialect dialect;
+    private final Progress progress;
+
+    Transactions(Session session, Dialect dialect, Progress progress) {
+        this.session = session;
+        this.dialect = dialect;
+        this.progress = progress;
+    }
+
+    /** What a transaction holds: something to keep, or empty to undo it. */
+    interface Work<T> {
+        Optional<T> run() throws SQLException;
+    }
+
+    /**
+     * Runs work in a transaction.
+     *
+     * @param changes the operations that it is for
+     * @param kept how many operations of the revision are done and stay
+     */
+    <T> Optional<T> run(Step step, List<Change> changes, int kept, Work<T> work) throws SQLException {
+        boolean committed = false;
+        try {
+            for (String sql : session.opening(changes)) {
+                execute(sql, step, List.of(), kept);
+            }
+            Optional<T> result = work.run();
+            if (result.isPresent()) {
+                execute(session.commit(), step, List.of(), kept);
+                committed = true;
+            }
+            return result;
+        } finally {
+            if (!committed) {
+                attempt("ROLLBACK");
+            }
+            session.closing(changes).forEach(this::attempt);
+        }
+    }
+
+    /** Checks what the operations have made of the database, at the end of their transaction. */
+    void finish(Step step, List<Change> changes, int kept) throws SQLException {
+        try {
+            session.finishing(changes);
+        } catch (MigrationException e) {
+            throw Failures.of(step, e.code(), e.problem(), e.hint().orElse(""), kept, e)
+                    .at(step.revision().place());
+        }
+    }
+
+    /** Runs what an operation has become. */
+    void execute(Statement statement, Step step, int kept) throws SQLException {
+        if (statement instanceof Load load) {
+            load(load, step, kept);
+        } else {
+            execute(statement.sql(), step, statement.changes(), kept);
+        }
+    }
+
+    private void load(Load load, Step step, int kept) throws SQLException {
+        guarded(load.sql(), step, load.changes(), kept, () -> {
+            try (CsvRows rows = new CsvRows(load.op().file().path(), load.op().separator())) {
+                if (!rows.columns().equals(load.op().file().columns())) {
+                    throw new MigrationException(
+                            Code.FILE, "the file " + load.op().file() + " has changed while the run went on");
+                }
+                return rows.hasNext() ? session.load(load, rows) : 0;
+            } catch (MigrationException e) {
+                throw Failures.of(
+                                step,
+                                e.code(),
+                                Failures.operations(step, load.changes()) + e.problem(),
+                                e.hint().orElse(""),
+                                kept,
+                                e)
+                        .at(e.place().orElse(load.changes().get(0).place()));
+            }
+        });
+    }
+
+    /**
+     * Runs one statement.
+     *
+     * @param changes the operations that it is of; none for the engine's own
+     * @return the rows it changed
+     */
+    long execute(String sql, Step step, List<Change> changes, int kept) throws SQLException {
+        return guarded(sql, step, changes, kept, () -> session.execute(sql));
+    }
+
+    private interface Execution {
+        long run() throws SQLException;
+    }
+
+    private long guarded(String sql, Step step, List<Change> changes, int kept, Execution execution) {
+        progress.statement(sql);
+        try {
+            return execution.run();
+        } catch (SQLException e) {
+            boolean locked = dialect.isLockTimeout(e);
+            MigrationException error = Failures.of(
+                            step,
+                            locked ? Code.LOCKED : Code.SQL,
+                            Failures.operations(step, changes) + dialect.explain(e),
+                            "SQL: " + sql,
+                            kept,
+                            e)
+                    .at(
+                            changes.isEmpty()
+                                    ? step.revision().place()
+                                    : changes.get(0).place());
+            throw locked ? new Retry.LockTimeout(error) : error;
+        }
+    }
+
+    /** Undoes what was not kept, or tidies up; a fault in doing so must not hide the first one. */
+    void attempt(String sql) {
+        progress.statement(sql);
+        try {
+            session.execute(sql);
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself, or the connection is gone and the server does it: nothing is left to
+            // do.
+            return;
+        }
+    }
+}

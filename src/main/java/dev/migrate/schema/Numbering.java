@@ -1,0 +1,13 @@
+package dev.migrate.schema;
+
+/**
+ * How numbers are given out; null everywhere for the database's default.
+ *
+ * @param cache how many a session takes in advance
+ * @param cycle whether it begins anew at the end
+ */
+public record Numbering(Long start, Long increment, Long minValue, Long maxValue, Long cache, Boolean cycle) {
+
+    /** As the database does it by itself. */
+    public static final Numbering DEFAULT = new Numbering(null, null, null, null, null, null);
+}

@@ -1,0 +1,19 @@
+package dev.migrate.schema;
+
+/**
+ * A sequence.
+ *
+ * @param as smallint, integer or bigint; null for the database's default
+ * @param ownedBy the column it goes with; null for none
+ */
+public record Sequence(ObjectName name, Type as, Numbering numbering, Owner ownedBy, String comment)
+        implements SchemaObject {
+
+    @Override
+    public Sequence withComment(String other) {
+        return new Sequence(name, as, numbering, ownedBy, other);
+    }
+
+    /** The column that a sequence is dropped with; in the schema of the sequence. */
+    public record Owner(@Required String table, @Required String column) {}
+}
