@@ -32,7 +32,9 @@ class ArchitectureTest {
                     ".changeset",
                     List.of(".error", ".revision", ".op", ".schema", "com.fasterxml.jackson", "org.yaml.snakeyaml")),
             Map.entry(".dialect", List.of(".error", ".op", ".schema", "org.jooq", "java.sql")),
-            Map.entry(".dialect.postgresql", List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
+            Map.entry(
+                    ".dialect.postgresql",
+                    List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql", "org.postgresql")),
             Map.entry(".dialect.sqlite", List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
             Map.entry(
                     ".engine", List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),

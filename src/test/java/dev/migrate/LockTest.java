@@ -43,8 +43,21 @@ class LockTest {
     }
 
     private Migrations patient(Project project, Duration lockWait) {
-        return new Migrations(
-                new Settings(project.url(), null, null, null, temp, lockWait, Duration.ofMillis(100), false));
+        return new Migrations(new Settings(
+                project.url(),
+                null,
+                null,
+                null,
+                temp,
+                lockWait,
+                Duration.ofMillis(100),
+                false,
+                "{table}_pkey",
+                "{table}_key",
+                "{table}_fkey",
+                "{table}_check",
+                "{table}_excl",
+                "{table}_idx"));
     }
 
     private static String lock(TestDatabase database) {

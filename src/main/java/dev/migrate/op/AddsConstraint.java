@@ -14,7 +14,7 @@ public interface AddsConstraint extends AltersTable {
     Constraint constraint();
 
     static Op named(AddsConstraint op, Naming naming) {
-        return ConstraintOps.create(op.tableName(), naming.named(op.tableName(), op.constraint(), Set.of()));
+        return Creation.of(op.tableName(), naming.named(op.tableName(), op.constraint(), Set.of()));
     }
 
     static Schema apply(AddsConstraint op, Schema before) {

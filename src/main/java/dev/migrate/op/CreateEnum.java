@@ -7,7 +7,6 @@ import dev.migrate.schema.KeepEmpty;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +24,6 @@ public record CreateEnum(
         if (new HashSet<>(values).size() < values.size()) {
             throw new MigrationException(Code.FORMAT, "a value stands twice in " + values);
         }
-    }
-
-    static List<Op> of(EnumType type) {
-        String schema = type.name().schema();
-        String name = type.name().name();
-        List<Op> ops = new ArrayList<>();
-        ops.add(new CreateEnum(schema, name, type.values()));
-        if (type.comment() != null) {
-            ops.add(SetComment.of(SetComment.Kind.ENUM, schema, null, name, type.comment()));
-        }
-        return ops;
     }
 
     public ObjectName enumName() {

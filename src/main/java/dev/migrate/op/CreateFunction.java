@@ -37,10 +37,11 @@ public record CreateFunction(
         arguments = Checks.any(arguments);
     }
 
-    static CreateFunction of(Function function, String name, boolean replace) {
+    static CreateFunction of(Function function, boolean replace) {
+        String signature = function.name().name();
         return new CreateFunction(
                 function.name().schema(),
-                name,
+                signature.substring(0, signature.indexOf('(')),
                 function.arguments(),
                 function.returns(),
                 function.language(),
@@ -88,7 +89,7 @@ public record CreateFunction(
     public Optional<List<Op>> inverse(Schema before) {
         Optional<Function> old = before.find(Function.class, functionName());
         if (replace && old.isPresent()) {
-            return Optional.of(List.of(of(old.get(), name, true)));
+            return Optional.of(List.of(of(old.get(), true)));
         }
         return replace && !before.isComplete()
                 ? Optional.empty()

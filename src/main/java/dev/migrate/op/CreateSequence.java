@@ -7,7 +7,6 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Shorthand;
 import dev.migrate.schema.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +37,11 @@ public record CreateSequence(
         Checks.name("name", name);
     }
 
-    static List<Op> of(Sequence sequence) {
+    static CreateSequence of(Sequence sequence) {
         Numbering numbering = sequence.numbering();
-        String schema = sequence.name().schema();
-        String name = sequence.name().name();
-        List<Op> ops = new ArrayList<>();
-        ops.add(new CreateSequence(
-                schema,
-                name,
+        return new CreateSequence(
+                sequence.name().schema(),
+                sequence.name().name(),
                 sequence.as(),
                 numbering.start(),
                 numbering.increment(),
@@ -54,11 +50,7 @@ public record CreateSequence(
                 numbering.cache(),
                 Boolean.TRUE.equals(numbering.cycle()),
                 sequence.ownedBy(),
-                false));
-        if (sequence.comment() != null) {
-            ops.add(SetComment.of(SetComment.Kind.SEQUENCE, schema, null, name, sequence.comment()));
-        }
-        return ops;
+                false);
     }
 
     public ObjectName sequenceName() {

@@ -181,8 +181,8 @@ public record CreateTable(
                 false));
         table.constraints().stream()
                 .filter(constraint -> !constraint.equals(constraint.validated()))
-                .forEach(constraint -> ops.add(ConstraintOps.create(table.name(), constraint)));
-        ops.addAll(RelationOps.parts(table));
+                .forEach(constraint -> ops.add(Creation.of(table.name(), constraint)));
+        ops.addAll(Creation.parts(table));
         if (table.partition() != null) {
             ops.add(AttachPartition.of(table.name(), table.partition()));
         }

@@ -8,7 +8,6 @@ import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.View;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,18 +43,9 @@ public record CreateView(
         return new ObjectName(schema, name);
     }
 
-    /** The operations that make a view as it stands, with all that belongs to it. */
-    static List<Op> of(View view) {
-        String schema = view.name().schema();
-        String name = view.name().name();
-        List<Op> ops = new ArrayList<>();
-        ops.add(new CreateView(schema, name, view.query(), view.columns(), view.materialized(), false));
-        if (view.comment() != null) {
-            SetComment.Kind kind = view.materialized() ? SetComment.Kind.MATERIALIZED_VIEW : SetComment.Kind.VIEW;
-            ops.add(SetComment.of(kind, schema, null, name, view.comment()));
-        }
-        ops.addAll(RelationOps.parts(view));
-        return ops;
+    static CreateView of(View view) {
+        return new CreateView(
+                view.name().schema(), view.name().name(), view.query(), view.columns(), view.materialized(), false);
     }
 
     @Override

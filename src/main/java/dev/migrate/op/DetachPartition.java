@@ -14,7 +14,9 @@ import java.util.Optional;
  *
  * @param concurrently whether the partitioned table stays usable meanwhile
  */
-@About("Makes a partition a table of its own, with its rows.")
+@About(
+        "Makes a partition a table of its own, with its rows. With `concurrently` the partitioned table stays usable meanwhile,"
+                + " and PostgreSQL leaves a check of the old bounds on the partition.")
 public record DetachPartition(
         String schema, @Required String table, @Required String partition, boolean concurrently)
         implements Op, OnTable {
@@ -28,9 +30,11 @@ public record DetachPartition(
         return new ObjectName(schema, partition);
     }
 
+    /** Detached concurrently it has a check of its old bounds, under a name that PostgreSQL chooses. */
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), parent -> parent).change(partitionName(), this::detach);
+        Schema after = before.change(tableName(), parent -> parent).change(partitionName(), this::detach);
+        return concurrently ? after.forget(List.of(partitionName())) : after;
     }
 
     private Table detach(Table child) {

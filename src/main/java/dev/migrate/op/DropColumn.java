@@ -67,7 +67,7 @@ public record DropColumn(
         ops.add(new AddColumn(schema, table, ColumnDefinition.of(dropped.get()), false));
         for (Constraint constraint : before.constraints()) {
             if (gone(constraint, after)) {
-                ops.add(ConstraintOps.create(tableName(), constraint));
+                ops.add(Creation.of(tableName(), constraint));
             }
         }
         for (Index index : before.indexes()) {

@@ -37,7 +37,7 @@ public record DropConstraint(
     public Optional<List<Op>> inverse(Schema before) {
         return before.table(tableName())
                 .flatMap(table -> table.constraint(name))
-                .map(constraint -> List.of(ConstraintOps.create(tableName(), constraint)));
+                .map(constraint -> List.of(Creation.of(tableName(), constraint)));
     }
 
     @Override

@@ -46,12 +46,15 @@ public record DropEnum(String schema, @Required @Shorthand String name, boolean 
     }
 
     private boolean isOfThis(Type type) {
+        if (type instanceof Type.ByDialect map) {
+            return map.types().values().stream().anyMatch(this::isOfThis);
+        }
         return type.toString().equals(enumName().toString()) || type.toString().equals(enumName() + "[]");
     }
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(EnumType.class, enumName()).map(CreateEnum::of);
+        return before.find(EnumType.class, enumName()).map(Creation::of);
     }
 
     @Override

@@ -31,8 +31,7 @@ public record DropExtension(@Required @Shorthand String name, boolean ifExists) 
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Extension.class, extensionName())
-                .map(old -> List.of(new CreateExtension(old.schema(), name, old.version(), false)));
+        return before.find(Extension.class, extensionName()).map(Creation::of);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Shorthand;
 import dev.migrate.schema.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,17 +39,7 @@ public record DropFunction(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Function.class, functionName()).map(this::restore);
-    }
-
-    private List<Op> restore(Function function) {
-        List<Op> ops = new ArrayList<>();
-        ops.add(CreateFunction.of(function, name, false));
-        if (function.comment() != null) {
-            ops.add(new SetComment(
-                    SetComment.Kind.FUNCTION, schema, null, name, arguments, Optional.of(function.comment())));
-        }
-        return ops;
+        return before.find(Function.class, functionName()).map(Creation::of);
     }
 
     @Override

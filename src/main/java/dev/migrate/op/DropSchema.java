@@ -8,7 +8,6 @@ import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Shorthand;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,16 +40,7 @@ public record DropSchema(@Required @Shorthand String name, boolean ifExists) imp
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Namespace.class, schemaName()).map(this::restore);
-    }
-
-    private List<Op> restore(Namespace old) {
-        List<Op> ops = new ArrayList<>();
-        ops.add(new CreateSchema(name, false));
-        if (old.comment() != null) {
-            ops.add(SetComment.of(SetComment.Kind.SCHEMA, null, null, name, old.comment()));
-        }
-        return ops;
+        return before.find(Namespace.class, schemaName()).map(Creation::of);
     }
 
     @Override

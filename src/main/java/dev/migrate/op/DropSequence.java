@@ -32,7 +32,7 @@ public record DropSequence(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Sequence.class, sequenceName()).map(CreateSequence::of);
+        return before.find(Sequence.class, sequenceName()).map(Creation::of);
     }
 
     @Override

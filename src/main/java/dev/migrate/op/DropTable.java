@@ -23,7 +23,7 @@ public record DropTable(String schema, @Required @Shorthand String table, boolea
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.table(tableName()).map(CreateTable::of);
+        return before.table(tableName()).map(Creation::of);
     }
 
     @Override

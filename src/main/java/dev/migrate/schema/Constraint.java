@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** A constraint of a table. In a {@link Schema} every one has a name; in a file the name may be left out. */
-public sealed interface Constraint {
+public sealed interface Constraint
+        permits Constraint.PrimaryKey, Constraint.Unique, Constraint.ForeignKey, Constraint.Check, Constraint.Exclude {
 
     /** Null where a file leaves it out: {@link Naming} says what it will be. */
     String name();

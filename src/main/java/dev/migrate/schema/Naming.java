@@ -18,6 +18,8 @@ import java.util.zip.CRC32;
  */
 public record Naming(String primaryKey, String unique, String foreignKey, String check, String exclude, String index) {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("_?\\{([a-z]*)\\}");
+
     /** As PostgreSQL names them. Source: {@code ChooseConstraintName} and {@code ChooseIndexName}. */
     public static final Naming DEFAULT = new Naming(
             "{table}_pkey",
@@ -29,8 +31,6 @@ public record Naming(String primaryKey, String unique, String foreignKey, String
 
     /** Bytes of an identifier in PostgreSQL, which takes the fewest of all. */
     private static final int MAX_BYTES = 63;
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("_?\\{([a-z]*)\\}");
 
     public Naming {
         for (String pattern : List.of(primaryKey, unique, foreignKey, check, exclude, index)) {

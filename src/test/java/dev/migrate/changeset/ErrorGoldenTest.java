@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.migrate.error.MigrationException;
+import dev.migrate.schema.Naming;
 import dev.migrate.testing.Golden;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ class ErrorGoldenTest {
 
     private static void check(Path directory) {
         MigrationException error = assertThrows(MigrationException.class, () -> {
-            RevisionDirectory revisions = new RevisionDirectory(directory, Set.of("postgresql", "sqlite"));
+            RevisionDirectory revisions =
+                    new RevisionDirectory(directory, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
             revisions.graph().revisions().forEach(revisions::body);
         });
         assertTrue(error.place().orElseThrow().line() > 0, "the error has a line");

@@ -1,17 +1,25 @@
 package dev.migrate.changeset;
 
 import dev.migrate.op.About;
+import dev.migrate.op.Change;
 import dev.migrate.op.ColumnDefinition;
+import dev.migrate.op.CsvFile;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Function;
+import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Literal;
+import dev.migrate.schema.Partitioning;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Sql;
+import dev.migrate.schema.Switch;
 import dev.migrate.testing.Golden;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The reference of the operations, docs/operations.md, from the records. */
@@ -30,13 +39,22 @@ public final class Reference {
     static {
         PARTS.put(ColumnDefinition.class, "column");
         PARTS.put(ColumnDefinition.ForeignKey.class, "reference of a column");
+        PARTS.put(ColumnDefinition.PrimaryKey.class, "primary key of a column");
+        PARTS.put(ColumnDefinition.Unique.class, "uniqueness of a column");
         PARTS.put(Column.Generated.class, "generated value");
+        PARTS.put(Identity.class, "identity");
         PARTS.put(Constraint.PrimaryKey.class, "primary key");
         PARTS.put(Constraint.Unique.class, "unique constraint");
         PARTS.put(Constraint.ForeignKey.class, "foreign key");
         PARTS.put(dev.migrate.schema.Reference.class, "reference");
         PARTS.put(Constraint.Check.class, "check");
+        PARTS.put(Constraint.Exclude.class, "exclusion constraint");
+        PARTS.put(Constraint.Element.class, "element");
         PARTS.put(Index.Part.class, "index key");
+        PARTS.put(Partitioning.class, "partitioning");
+        PARTS.put(Partitioning.Part.class, "partition key");
+        PARTS.put(Function.Argument.class, "argument");
+        PARTS.put(Sequence.Owner.class, "owner");
     }
 
     private Reference() {}
@@ -96,8 +114,23 @@ public final class Reference {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return "list: " + value(generic.getActualTypeArguments()[0]);
         }
-        if (type instanceof ParameterizedType) {
-            return "map: column to literal";
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return value(generic.getActualTypeArguments()[0]) + ", or null";
+        }
+        if (type instanceof ParameterizedType generic) {
+            return "map: name to " + value(generic.getActualTypeArguments()[1]);
+        }
+        if (type == Integer.class || type == Long.class) {
+            return "whole number";
+        }
+        if (type == Duration.class) {
+            return "span of time: `100ms`, `2s`";
+        }
+        if (type == CsvFile.class) {
+            return "path, relative to the revision";
+        }
+        if (type == Change.class) {
+            return "operation";
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
@@ -124,6 +157,7 @@ public final class Reference {
         if (part == null) {
             throw new IllegalStateException(named + " has no place in the reference");
         }
-        return "[" + part + "](#" + part.replace(' ', '-') + ")";
+        String on = named.isAnnotationPresent(Switch.class) ? "true, or " : "";
+        return on + "[" + part + "](#" + part.replace(' ', '-') + ")";
     }
 }

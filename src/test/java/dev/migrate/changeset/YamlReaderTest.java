@@ -28,6 +28,7 @@ class YamlReaderTest {
         AddColumn second = (AddColumn) body.upgrade().get(1).op();
         assertEquals(first.column(), second.column());
         assertEquals(
-                new DropColumn(null, "users", "age"), body.downgrade().get(0).op());
+                new DropColumn(null, "users", "age", false),
+                body.downgrade().get(0).op());
     }
 }

@@ -5,18 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.AttachPartition;
 import dev.migrate.op.Change;
-import dev.migrate.op.CreateForeignKey;
-import dev.migrate.op.CreateTable;
-import dev.migrate.op.DropTable;
+import dev.migrate.op.CreateExtension;
+import dev.migrate.op.CreateSchema;
+import dev.migrate.op.CreateSequence;
+import dev.migrate.op.Creation;
+import dev.migrate.op.DropExtension;
+import dev.migrate.op.DropSchema;
 import dev.migrate.op.Op;
+import dev.migrate.op.SetComment;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Extension;
+import dev.migrate.schema.Function;
+import dev.migrate.schema.Namespace;
+import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.View;
 import dev.migrate.testing.Golden;
+import dev.migrate.testing.Statements;
 import dev.migrate.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +39,12 @@ import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -66,15 +82,31 @@ class RenderGoldenTest {
     @Test
     void everyFileIsMadeByACase() {
         List<String> known = new ArrayList<>(List.of("given.yaml", "changeset.yaml"));
-        known.addAll(List.of("seed.postgresql.sql", "seed.sqlite.sql"));
         for (TestDatabase database : TestDatabase.values()) {
             String id = database.dialect().id();
             known.addAll(List.of("up." + id + ".sql", "down." + id + ".sql", "error." + id + ".txt"));
         }
-        CASES.values().forEach(directory -> Golden.checkNoStray(directory, known));
+        Pattern named = Pattern.compile("[a-z.]+\\.(csv|sql)");
+        CASES.values().forEach(directory -> {
+            List<String> own = new ArrayList<>(known);
+            named.matcher(Golden.read(directory.resolve("changeset.yaml")))
+                    .results()
+                    .forEach(found -> own.add(found.group()));
+            Golden.checkNoStray(directory, own);
+        });
     }
 
     private static final class Case {
+
+        /** What may need what stands before it. */
+        private static final List<Class<?>> ORDER = List.of(
+                Namespace.class,
+                Extension.class,
+                EnumType.class,
+                Sequence.class,
+                Function.class,
+                Table.class,
+                View.class);
 
         private final Path path;
         private final TestDatabase database;
@@ -85,12 +117,12 @@ class RenderGoldenTest {
             this.path = path;
             this.database = database;
             this.dialect = database.dialect();
-            this.directory = new RevisionDirectory(path, Set.of("postgresql", "sqlite"));
+            this.directory = new RevisionDirectory(path, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
         }
 
         void run() throws SQLException {
             Body body = directory.body(revision("changeset"));
-            try (Connection connection = database.empty()) {
+            try (Connection connection = connect()) {
                 Schema given = Schema.empty();
                 if (Files.exists(path.resolve("given.yaml"))) {
                     List<Change> changes = changes(directory.body(revision("given")), Direction.UPGRADE);
@@ -101,9 +133,9 @@ class RenderGoldenTest {
                 Schema predicted;
                 try {
                     List<Change> up = changes(body, Direction.UPGRADE);
-                    dialect.check(up);
+                    dialect.check(up, Before.of(given));
                     predicted = Change.apply(up, given);
-                    golden("up", execute(up, connection));
+                    golden("up", execute(up, given, connection));
                 } catch (MigrationException e) {
                     Golden.check(path.resolve("error." + dialect.id() + ".txt"), e.getMessage() + "\n");
                     return;
@@ -112,7 +144,7 @@ class RenderGoldenTest {
                         !Files.exists(path.resolve("error." + dialect.id() + ".txt")),
                         "an error was expected: " + path);
                 assertPredicted(predicted, connection);
-                golden("down", execute(changes(body, Direction.DOWNGRADE), connection));
+                golden("down", execute(changes(body, Direction.DOWNGRADE), predicted, connection));
                 assertEquals(start, database.describe(connection), "down leads back to the start");
             }
         }
@@ -125,22 +157,39 @@ class RenderGoldenTest {
             return body.changes(direction, dialect.id());
         }
 
+        /** What is made outside the schema of the connection would be in the way of the next case. */
+        private Connection connect() throws SQLException {
+            Body body = directory.body(revision("changeset"));
+            boolean outside = changes(body, Direction.UPGRADE).stream()
+                    .map(Change::op)
+                    .anyMatch(op -> op instanceof CreateSchema
+                            || op instanceof DropSchema
+                            || op instanceof CreateExtension
+                            || op instanceof DropExtension
+                            || op instanceof SetComment comment && comment.kind() == SetComment.Kind.SCHEMA);
+            return outside ? database.fresh() : database.empty();
+        }
+
         private String execute(List<Change> changes, Connection connection) throws SQLException {
+            return execute(changes, Schema.unknown(), connection);
+        }
+
+        private String execute(List<Change> changes, Schema start, Connection connection) throws SQLException {
             Session session = dialect.session(connection, Duration.ofSeconds(1), Duration.ofSeconds(1));
             List<String> script = new ArrayList<>();
+            Schema schema = start;
             for (List<Change> group : dialect.groups(changes)) {
-                for (Statement statement : dialect.render(group, session.before(group, Schema.unknown()))) {
-                    script.add(statement.sql());
+                for (Statement statement : dialect.render(group, session.before(group, schema))) {
+                    script.add(Statements.script(statement));
                     try {
-                        session.execute(statement.sql());
+                        Statements.run(statement, session);
                     } catch (SQLException e) {
                         throw new SQLSyntaxErrorException(e.getMessage() + " in: " + statement.sql(), e);
                     }
                 }
+                schema = Change.apply(group, schema);
             }
-            return script.stream()
-                    .map(sql -> sql + (sql.endsWith(";") ? "\n" : ";\n"))
-                    .collect(Collectors.joining("\n"));
+            return String.join("\n", script);
         }
 
         private void golden(String name, String script) {
@@ -152,46 +201,42 @@ class RenderGoldenTest {
             if (!predicted.isComplete()) {
                 return;
             }
-            try (Connection fresh = database.empty()) {
-                List<Change> keys = new ArrayList<>();
-                for (Table table : predicted.tables()) {
-                    for (Op op : new DropTable(
-                                    table.name().schema(), table.name().name(), false)
-                            .inverse(predicted)
-                            .orElseThrow()) {
-                        execute(
-                                List.of(Change.of(op instanceof CreateTable create ? withoutKeys(create, keys) : op)),
-                                fresh);
+            try (Connection fresh = connect()) {
+                List<Op> last = new ArrayList<>();
+                List<SchemaObject> objects = new ArrayList<>(predicted.objects());
+                objects.sort(Comparator.comparingInt(object -> ORDER.indexOf(object.getClass())));
+                for (SchemaObject object : objects) {
+                    for (Op op : Creation.of(withoutKeys(object, last))) {
+                        boolean late = op instanceof SetComment
+                                || op instanceof AttachPartition
+                                || op instanceof CreateSequence sequence && sequence.ownedBy() != null;
+                        if (late) {
+                            last.add(op);
+                        } else {
+                            execute(List.of(Change.of(op)), fresh);
+                        }
                     }
                 }
-                execute(keys, fresh);
+                for (Op op : last) {
+                    execute(List.of(Change.of(op)), fresh);
+                }
                 assertEquals(database.describe(fresh), database.describe(connection), "as predicted");
             }
         }
 
         /** Foreign keys come last, because tables may refer to each other. */
-        private static CreateTable withoutKeys(CreateTable create, List<Change> keys) {
-            for (Constraint.ForeignKey key : create.foreignKeys()) {
-                keys.add(Change.of(new CreateForeignKey(
-                        create.schema(),
-                        create.table(),
-                        key.name(),
-                        key.columns(),
-                        key.references(),
-                        key.onDelete(),
-                        key.onUpdate(),
-                        key.deferrable(),
-                        key.initially())));
+        private static SchemaObject withoutKeys(SchemaObject object, List<Op> keys) {
+            if (!(object instanceof Table table)) {
+                return object;
             }
-            return new CreateTable(
-                    create.schema(),
-                    create.table(),
-                    create.columns(),
-                    create.primaryKey(),
-                    create.uniqueConstraints(),
-                    List.of(),
-                    create.checkConstraints(),
-                    create.ifNotExists());
+            Table without = table;
+            for (Constraint constraint : table.constraints()) {
+                if (constraint instanceof Constraint.ForeignKey) {
+                    keys.add(Creation.of(table.name(), constraint));
+                    without = without.withoutConstraint(constraint.name());
+                }
+            }
+            return without.withComments(table.comments());
         }
     }
 }

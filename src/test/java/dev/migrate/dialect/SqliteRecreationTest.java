@@ -131,7 +131,10 @@ class SqliteRecreationTest {
                         .filter(sql -> sql.startsWith("INSERT OR ABORT INTO \"_migrate_users\""))
                         .count());
         String sql = storedText();
-        assertTrue(sql.contains("\"login\" TEXT UNIQUE") && sql.contains("qty INT DEFAULT 3"), sql);
+        assertTrue(
+                sql.contains("\"login\" TEXT CONSTRAINT \"users_login_key\" UNIQUE")
+                        && sql.contains("qty INT DEFAULT 3"),
+                sql);
         assertTrue(!sql.contains("big") && !sql.contains("fk_boss") && sql.contains("CHECK (qty < 100)"), sql);
         assertEquals(List.of("ok"), project.query("PRAGMA integrity_check"));
     }
@@ -173,8 +176,9 @@ class SqliteRecreationTest {
     /** A build may bring a driver of its own, with an older SQLite. */
     @Test
     void anOlderSqliteWithoutTheAlterGetsTheTableMadeAnew() {
-        Change notNull = Change.of(new AlterColumn(null, "t", "a", null, null, false, null, null));
-        Change check = Change.of(new CreateCheckConstraint(null, "t", "ck", Sql.of("a > 0")));
+        Change notNull =
+                Change.of(new AlterColumn(null, "t", "a", null, null, false, null, null, null, null, null, null));
+        Change check = Change.of(new CreateCheckConstraint(null, "t", "ck", Sql.of("a > 0"), false));
         List<Before.Stored> stored = List.of(new Before.Stored("table", "t", "t", "CREATE TABLE t (a INT)"));
         for (String version : List.of("3.40.1", "3.53.4", "3.54.1")) {
             Before before = new Before(version, Schema.unknown(), stored);

@@ -2,6 +2,7 @@ package dev.migrate.revision;
 
 import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.error.MigrationException;
+import dev.migrate.schema.Naming;
 import dev.migrate.testing.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class PlanGoldenTest {
     }
 
     private static void check(Path directory) {
-        RevisionGraph graph = new RevisionDirectory(directory, Set.of("postgresql", "sqlite")).graph();
+        RevisionGraph graph = new RevisionDirectory(directory, Set.of("postgresql", "sqlite"), Naming.DEFAULT).graph();
         List<String> answers = new ArrayList<>();
         Golden.read(directory.resolve("request.txt"))
                 .lines()

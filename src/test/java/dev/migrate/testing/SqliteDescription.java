@@ -30,6 +30,13 @@ final class SqliteDescription {
     private static void describe(Connection connection, String table, String sql, StringBuilder text)
             throws SQLException {
         String literal = "('" + table.replace("'", "''") + "')";
+        for (List<String> options : TestDatabase.query(
+                connection, "SELECT wr, strict FROM pragma_table_list" + literal + " WHERE schema = 'main'")) {
+            text.append(table)
+                    .append(": without rowid, strict ")
+                    .append(options)
+                    .append('\n');
+        }
         for (List<String> c : TestDatabase.query(
                 connection,
                 "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo" + literal)) {

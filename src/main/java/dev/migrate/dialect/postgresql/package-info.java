@@ -1,2 +1,2 @@
-/** PostgreSQL. Floor 4: uses {@code dialect, op, schema}, jOOQ and {@code java.sql}. */
+/** PostgreSQL. Floor 4: uses {@code dialect, op, schema}, jOOQ, {@code java.sql} and, for COPY, the driver. */
 package dev.migrate.dialect.postgresql;

@@ -183,7 +183,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     private static List<Statement> render(List<Change> group, Before before, Recreate recreate) {
-        if (mayRecreate(group.get(0).op()) || group.size() > 1) {
+        if (group.stream().anyMatch(change -> mayRecreate(change.op()))) {
             ObjectName name = tableToChange(group.get(0).op()).orElseThrow();
             TableObjects table = group.get(0).placing(() -> TableObjects.of(name, before));
             NativeAlter alter = new NativeAlter(Version.of(before.version()), table);

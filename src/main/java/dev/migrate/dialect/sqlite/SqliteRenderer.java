@@ -214,7 +214,9 @@ final class SqliteRenderer extends SqliteRefusals {
     @Override
     protected List<Constraint> constraints(CreateTable op) {
         boolean identity = op.columns().stream().anyMatch(column -> column.identity() != null);
-        return identity ? op.constraints().subList(1, op.constraints().size()) : op.constraints();
+        return op.constraints().stream()
+                .filter(constraint -> !identity || !(constraint instanceof Constraint.PrimaryKey))
+                .toList();
     }
 
     @Override

@@ -1,3 +1,1 @@
-ALTER TABLE "users" ADD COLUMN "age" int;
-
-ALTER TABLE "users" ADD CONSTRAINT "users_age_check" CHECK (age >= 0);
+ALTER TABLE "users" ADD COLUMN "age" int CONSTRAINT "users_age_check" CHECK (age >= 0);

@@ -5,7 +5,7 @@ CREATE TABLE "_migrate_users" (
   "name" VARCHAR(50) NOT NULL,
   "email" TEXT,
   "created" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY ("id")
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );
 
 INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")

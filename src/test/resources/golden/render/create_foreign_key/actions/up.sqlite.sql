@@ -3,7 +3,7 @@ PRAGMA legacy_alter_table = ON;
 CREATE TABLE "_migrate_orders" (
   "id" INTEGER NOT NULL,
   "user_id" INTEGER,
-  PRIMARY KEY ("id"),
+  CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "fk_orders_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE RESTRICT
 );
 

@@ -1,1 +1,1 @@
-CREATE INDEX IF NOT EXISTS "ix" ON "users"("email");
+CREATE INDEX IF NOT EXISTS "ix" ON "users" ("email");

@@ -1,1 +1,1 @@
-CREATE INDEX "users_name_email_idx" ON "users"("name", "email");
+CREATE INDEX "users_name_email_idx" ON "users" ("name", "email");

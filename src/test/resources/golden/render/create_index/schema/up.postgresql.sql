@@ -2,4 +2,4 @@ CREATE TABLE "pg_temp"."t" (
   "a" int
 );
 
-CREATE INDEX "t_a_idx" ON "pg_temp"."t"("a");
+CREATE INDEX "t_a_idx" ON "pg_temp"."t" ("a");

@@ -1,1 +1,1 @@
-CREATE UNIQUE INDEX "ux_users_email" ON "users"("email" DESC) WHERE (email IS NOT NULL);
+CREATE UNIQUE INDEX "ux_users_email" ON "users" ("email" DESC) WHERE email IS NOT NULL;

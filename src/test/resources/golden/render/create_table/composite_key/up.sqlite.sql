@@ -1,5 +1,5 @@
 CREATE TABLE "memberships" (
   "team" INTEGER NOT NULL,
   "person" INTEGER NOT NULL,
-  PRIMARY KEY ("team", "person")
+  CONSTRAINT "memberships_pkey" PRIMARY KEY ("team", "person")
 );

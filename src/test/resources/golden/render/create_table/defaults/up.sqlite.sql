@@ -7,5 +7,5 @@ CREATE TABLE "notes" (
   "public" BOOLEAN NOT NULL DEFAULT 0 CHECK ("public" IN (0, 1)),
   "created" DATETIME DEFAULT CURRENT_TIMESTAMP,
   "code" TEXT DEFAULT (lower('ABC')),
-  PRIMARY KEY ("id")
+  CONSTRAINT "notes_pkey" PRIMARY KEY ("id")
 );

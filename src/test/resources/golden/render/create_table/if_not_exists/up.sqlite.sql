@@ -1,4 +1,4 @@
 CREATE TABLE IF NOT EXISTS "users" (
   "id" INTEGER NOT NULL,
-  PRIMARY KEY ("id")
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );

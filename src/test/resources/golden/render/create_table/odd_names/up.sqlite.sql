@@ -1,6 +1,6 @@
 CREATE TABLE "we""ird table" (
   "select" INTEGER NOT NULL,
   "Mixed Case" TEXT,
-  PRIMARY KEY ("select"),
-  UNIQUE ("Mixed Case")
+  CONSTRAINT "we""ird table_pkey" PRIMARY KEY ("select"),
+  CONSTRAINT "we""ird table_Mixed Case_key" UNIQUE ("Mixed Case")
 );

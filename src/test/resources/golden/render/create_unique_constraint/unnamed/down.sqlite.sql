@@ -4,7 +4,7 @@ CREATE TABLE "_migrate_users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" TEXT,
-  PRIMARY KEY ("id")
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );
 
 INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")

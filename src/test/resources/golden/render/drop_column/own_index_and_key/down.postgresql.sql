@@ -1,5 +1,3 @@
-ALTER TABLE "users" ADD COLUMN "login" varchar(30);
+ALTER TABLE "users" ADD COLUMN "login" varchar(30) CONSTRAINT "users_login_key" UNIQUE;
 
-ALTER TABLE "users" ADD CONSTRAINT "users_login_key" UNIQUE ("login");
-
-CREATE INDEX "ix_users_login" ON "users"("login");
+CREATE INDEX "ix_users_login" ON "users" ("login");

@@ -4,8 +4,8 @@ CREATE TABLE "_migrate_users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" TEXT,
-  "login" VARCHAR(30) UNIQUE,
-  PRIMARY KEY ("id")
+  "login" VARCHAR(30) CONSTRAINT "users_login_key" UNIQUE,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );
 
 INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")
@@ -17,4 +17,4 @@ ALTER TABLE "_migrate_users" RENAME TO "users";
 
 PRAGMA legacy_alter_table = OFF;
 
-CREATE INDEX "ix_users_login" ON "users"("login");
+CREATE INDEX "ix_users_login" ON "users" ("login");

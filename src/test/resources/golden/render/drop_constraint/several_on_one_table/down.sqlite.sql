@@ -3,7 +3,7 @@ PRAGMA legacy_alter_table = ON;
 CREATE TABLE "_migrate_orders" (
   "id" INTEGER NOT NULL,
   "user_id" INTEGER,
-  PRIMARY KEY ("id"),
+  CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "ck" CHECK (user_id > 0),
   CONSTRAINT "orders_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"
 );

@@ -3,7 +3,7 @@ PRAGMA legacy_alter_table = ON;
 CREATE TABLE "_migrate_orders" (
   "id" INTEGER NOT NULL,
   "user_id" INTEGER NOT NULL,
-  PRIMARY KEY ("id"),
+  CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "uq_orders_user" UNIQUE ("user_id")
 );
 

@@ -3,7 +3,7 @@ PRAGMA legacy_alter_table = ON;
 CREATE TABLE "_migrate_tags" (
   "id" INTEGER NOT NULL,
   "word" TEXT,
-  PRIMARY KEY ("id"),
+  CONSTRAINT "tags_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "tags_word_key" UNIQUE ("word")
 );
 

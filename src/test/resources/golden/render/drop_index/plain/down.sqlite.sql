@@ -1,1 +1,1 @@
-CREATE INDEX "ix" ON "users"("email");
+CREATE INDEX "ix" ON "users" ("email");

@@ -5,4 +5,4 @@ CREATE TABLE "users" (
   CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );
 
-CREATE INDEX "users_email_idx" ON "users"("email");
+CREATE INDEX "users_email_idx" ON "users" ("email");

@@ -2,7 +2,7 @@ CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" TEXT,
-  PRIMARY KEY ("id")
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );
 
-CREATE INDEX "users_email_idx" ON "users"("email");
+CREATE INDEX "users_email_idx" ON "users" ("email");

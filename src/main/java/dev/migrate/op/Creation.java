@@ -1,0 +1,137 @@
+package dev.migrate.op;
+
+import dev.migrate.schema.Comments;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Extension;
+import dev.migrate.schema.Function;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.Namespace;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Relation;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.Trigger;
+import dev.migrate.schema.Type;
+import dev.migrate.schema.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations that make what is there. */
+public final class Creation {
+
+    private Creation() {}
+
+    /** The operations that make an object as it stands, with all that belongs to it. */
+    public static List<Op> of(SchemaObject object) {
+        if (object instanceof Table table) {
+            return CreateTable.of(table);
+        }
+        List<Op> ops = new ArrayList<>();
+        String schema = object.name().schema();
+        String name = object.name().name();
+        SetComment.Kind kind;
+        List<Type> arguments = List.of();
+        if (object instanceof View view) {
+            kind = view.materialized() ? SetComment.Kind.MATERIALIZED_VIEW : SetComment.Kind.VIEW;
+            ops.add(CreateView.of(view));
+        } else if (object instanceof Sequence sequence) {
+            kind = SetComment.Kind.SEQUENCE;
+            ops.add(CreateSequence.of(sequence));
+        } else if (object instanceof EnumType type) {
+            kind = SetComment.Kind.ENUM;
+            ops.add(new CreateEnum(schema, name, type.values()));
+        } else if (object instanceof Function function) {
+            kind = SetComment.Kind.FUNCTION;
+            CreateFunction create = CreateFunction.of(function, false);
+            name = create.name();
+            arguments = create.inputs();
+            ops.add(create);
+        } else if (object instanceof Extension extension) {
+            kind = SetComment.Kind.EXTENSION;
+            ops.add(new CreateExtension(extension.schema(), name, extension.version(), false));
+        } else {
+            kind = SetComment.Kind.SCHEMA;
+            ops.add(new CreateSchema(((Namespace) object).name().name(), false));
+        }
+        if (object.comment() != null) {
+            ops.add(new SetComment(kind, schema, null, name, arguments, Optional.of(object.comment())));
+        }
+        if (object instanceof View view) {
+            ops.addAll(parts(view));
+        }
+        return ops;
+    }
+
+    /** The operation that adds a constraint to a table. */
+    public static Op of(ObjectName table, Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey key) {
+            return new CreatePrimaryKey(table.schema(), table.name(), key.name(), key.columns());
+        }
+        if (constraint instanceof Constraint.Unique unique) {
+            return new CreateUniqueConstraint(
+                    table.schema(),
+                    table.name(),
+                    unique.name(),
+                    unique.columns(),
+                    unique.nullsNotDistinct(),
+                    unique.deferrable(),
+                    unique.initially());
+        }
+        if (constraint instanceof Constraint.ForeignKey key) {
+            return new CreateForeignKey(
+                    table.schema(),
+                    table.name(),
+                    key.name(),
+                    key.columns(),
+                    key.references(),
+                    key.onDelete(),
+                    key.onUpdate(),
+                    key.match(),
+                    key.deferrable(),
+                    key.initially(),
+                    key.notValid());
+        }
+        if (constraint instanceof Constraint.Exclude exclude) {
+            return new CreateExcludeConstraint(
+                    table.schema(),
+                    table.name(),
+                    exclude.name(),
+                    exclude.elements(),
+                    exclude.using(),
+                    exclude.where(),
+                    exclude.deferrable(),
+                    exclude.initially());
+        }
+        Constraint.Check check = (Constraint.Check) constraint;
+        return new CreateCheckConstraint(
+                table.schema(), table.name(), check.name(), check.expression(), check.notValid());
+    }
+
+    /** The operations that make what belongs to a table or view: indexes, triggers, and the comments on its parts. */
+    static List<Op> parts(Relation relation) {
+        List<Op> ops = new ArrayList<>();
+        for (Index index : relation.indexes()) {
+            ops.add(CreateIndex.of(relation.name(), index));
+        }
+        for (Trigger trigger : relation.triggers()) {
+            ops.add(CreateTrigger.of(relation.name(), trigger));
+        }
+        relation.comments().parts().forEach((part, text) -> ops.add(comment(relation, part, text)));
+        return ops;
+    }
+
+    private static Op comment(Relation relation, String part, String text) {
+        String kind = part.substring(0, part.indexOf(' '));
+        String name = part.substring(kind.length() + 1);
+        String schema = relation.name().schema();
+        String owner = relation.name().name();
+        return switch (kind) {
+            case Comments.INDEX -> SetComment.of(SetComment.Kind.INDEX, schema, null, name, text);
+            case Comments.TRIGGER -> SetComment.of(SetComment.Kind.TRIGGER, schema, owner, name, text);
+            default -> SetComment.of(SetComment.Kind.CONSTRAINT, schema, owner, name, text);
+        };
+    }
+}

@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP "at";
+
+ALTER TABLE "t" DROP "paid";

@@ -1,0 +1,15 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_t" (
+  "id" INTEGER NOT NULL,
+  CONSTRAINT "t_pkey" PRIMARY KEY ("id")
+) STRICT;
+
+INSERT OR ABORT INTO "_migrate_t" ("id")
+SELECT "id" FROM "t";
+
+DROP TABLE "t";
+
+ALTER TABLE "_migrate_t" RENAME TO "t";
+
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,3 @@
+ALTER TABLE "t" ADD COLUMN "paid" boolean NOT NULL DEFAULT FALSE;
+
+ALTER TABLE "t" ADD COLUMN "at" timestamp CONSTRAINT "t_at_key" UNIQUE;

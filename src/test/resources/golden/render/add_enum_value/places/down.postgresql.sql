@@ -1,0 +1,3 @@
+DROP TYPE "mood";
+
+CREATE TYPE "mood" AS ENUM ('sad', 'happy');

@@ -1,0 +1,1 @@
+ALTER TABLE "boxes" ALTER COLUMN "area" SET EXPRESSION AS (width * width);

@@ -1,0 +1,15 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_boxes" (
+  "width" INTEGER NOT NULL,
+  "area" INTEGER GENERATED ALWAYS AS (width * width) STORED
+);
+
+INSERT OR ABORT INTO "_migrate_boxes" ("width", rowid)
+SELECT "width", rowid FROM "boxes";
+
+DROP TABLE "boxes";
+
+ALTER TABLE "_migrate_boxes" RENAME TO "boxes";
+
+PRAGMA legacy_alter_table = OFF;

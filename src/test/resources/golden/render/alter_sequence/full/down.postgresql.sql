@@ -1,0 +1,3 @@
+DROP SEQUENCE "numbers";
+
+CREATE SEQUENCE "numbers" INCREMENT BY 5;

@@ -1,0 +1,1 @@
+ALTER TABLE "measurements" ATTACH PARTITION "part" DEFAULT;

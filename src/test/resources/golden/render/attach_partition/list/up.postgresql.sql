@@ -1,0 +1,1 @@
+ALTER TABLE "measurements" ATTACH PARTITION "part" FOR VALUES IN (1, 2, NULL);

@@ -1,0 +1,11 @@
+DROP INDEX "ix";
+
+ALTER TABLE "users" DROP CONSTRAINT "users_email_key";
+
+ALTER TABLE "users" ALTER COLUMN "age" DROP DEFAULT;
+
+ALTER TABLE "users" ALTER COLUMN "age" TYPE int;
+
+ALTER TABLE "users" ALTER COLUMN "age" DROP NOT NULL;
+
+ALTER TABLE "users" DROP "phone";

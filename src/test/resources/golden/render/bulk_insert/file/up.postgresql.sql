@@ -1,0 +1,1 @@
+COPY "samples" ("id", "label", "paid", "price", "data") FROM STDIN WITH (FORMAT csv);

@@ -1,0 +1,1 @@
+INSERT INTO "samples" ("id", "label", "paid", "price", "data") VALUES (?, ?, ?, ?, ?);

@@ -1,0 +1,1 @@
+ALTER TABLE "bookings" DROP CONSTRAINT "no_two_at_once";

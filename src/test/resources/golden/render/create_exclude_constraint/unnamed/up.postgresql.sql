@@ -1,0 +1,1 @@
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_room_excl" EXCLUDE ("room" WITH =);

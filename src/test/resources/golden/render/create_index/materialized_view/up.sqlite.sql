@@ -1,0 +1,1 @@
+CREATE INDEX "ix_totals" ON "totals" ("user_id");

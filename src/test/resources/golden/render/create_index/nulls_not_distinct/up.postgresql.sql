@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "ix" ON "users" ("email") NULLS NOT DISTINCT;

@@ -1,0 +1,1 @@
+ALTER TABLE "points" ADD CONSTRAINT "pk_points" PRIMARY KEY ("x", "y");

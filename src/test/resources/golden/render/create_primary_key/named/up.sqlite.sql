@@ -1,0 +1,17 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_points" (
+  "x" INTEGER NOT NULL,
+  "y" INTEGER NOT NULL,
+  "z" INTEGER,
+  CONSTRAINT "pk_points" PRIMARY KEY ("x", "y")
+);
+
+INSERT OR ABORT INTO "_migrate_points" ("x", "y", "z", rowid)
+SELECT "x", "y", "z", rowid FROM "points";
+
+DROP TABLE "points";
+
+ALTER TABLE "_migrate_points" RENAME TO "points";
+
+PRAGMA legacy_alter_table = OFF;

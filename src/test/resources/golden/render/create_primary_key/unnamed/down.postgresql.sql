@@ -1,0 +1,3 @@
+ALTER TABLE "points" DROP CONSTRAINT "points_pkey";
+
+ALTER TABLE "points" ALTER COLUMN "x" DROP NOT NULL;

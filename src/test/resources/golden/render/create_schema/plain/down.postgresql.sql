@@ -1,0 +1,3 @@
+DROP TABLE "audit"."events";
+
+DROP SCHEMA "audit";

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+  "id" INTEGER NOT NULL,
+  CONSTRAINT "t_pkey" PRIMARY KEY ("id")
+) WITHOUT ROWID;

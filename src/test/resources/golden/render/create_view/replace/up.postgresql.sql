@@ -1,0 +1,2 @@
+CREATE OR REPLACE VIEW "adults" AS
+SELECT id, name, age FROM users WHERE age >= 21;

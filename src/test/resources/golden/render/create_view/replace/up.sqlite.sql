@@ -1,0 +1,10 @@
+DROP VIEW IF EXISTS "adults";
+
+CREATE VIEW "adults" AS
+SELECT id, name, age FROM users WHERE age >= 21;
+
+CREATE TRIGGER "no_insert" INSTEAD OF INSERT ON "adults"
+  FOR EACH ROW
+BEGIN
+  SELECT RAISE(IGNORE);
+END;

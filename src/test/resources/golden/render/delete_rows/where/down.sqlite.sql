@@ -1,0 +1,2 @@
+INSERT INTO "users" ("id", "name") VALUES
+  (2, 'b');

@@ -1,0 +1,3 @@
+ALTER TABLE "part" DROP CONSTRAINT "part_day_check";
+
+ALTER TABLE "measurements" ATTACH PARTITION "part" FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');

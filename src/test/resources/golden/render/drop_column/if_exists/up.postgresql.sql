@@ -1,0 +1,3 @@
+ALTER TABLE "users" DROP IF EXISTS "nothing";
+
+ALTER TABLE "users" DROP IF EXISTS "age";

@@ -1,0 +1,3 @@
+DROP FUNCTION "f"(int);
+
+DROP FUNCTION IF EXISTS "f"(bigint);

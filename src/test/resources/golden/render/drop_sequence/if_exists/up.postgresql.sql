@@ -1,0 +1,3 @@
+DROP SEQUENCE IF EXISTS "numbers";
+
+DROP SEQUENCE IF EXISTS "nothing";

@@ -1,0 +1,3 @@
+DROP TRIGGER "t" ON "users";
+
+DROP TRIGGER IF EXISTS "nothing" ON "users";

@@ -1,0 +1,3 @@
+DROP TRIGGER "t";
+
+DROP TRIGGER IF EXISTS "nothing";

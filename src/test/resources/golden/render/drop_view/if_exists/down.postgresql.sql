@@ -1,0 +1,2 @@
+CREATE VIEW "adults" AS
+SELECT id FROM users;

@@ -1,0 +1,3 @@
+DROP VIEW IF EXISTS "adults";
+
+DROP VIEW IF EXISTS "nothing";

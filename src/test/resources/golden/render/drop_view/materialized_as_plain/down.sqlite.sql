@@ -1,0 +1,2 @@
+CREATE VIEW "ages" AS
+SELECT age FROM users;

@@ -1,0 +1,1 @@
+ALTER TABLE "users" RENAME CONSTRAINT "ck_age" TO "ck_users_age";

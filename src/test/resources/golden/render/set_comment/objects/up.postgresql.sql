@@ -1,0 +1,13 @@
+COMMENT ON VIEW "v" IS 'a';
+
+COMMENT ON MATERIALIZED VIEW "m" IS 'b';
+
+COMMENT ON SEQUENCE "numbers" IS 'c';
+
+COMMENT ON TYPE "mood" IS 'd';
+
+COMMENT ON FUNCTION "f"(int) IS 'e';
+
+COMMENT ON SCHEMA "audit" IS 'f';
+
+COMMENT ON EXTENSION "pg_trgm" IS 'g';

@@ -1,0 +1,9 @@
+COMMENT ON TABLE "users" IS NULL;
+
+COMMENT ON COLUMN "users"."age" IS NULL;
+
+COMMENT ON CONSTRAINT "users_pkey" ON "users" IS NULL;
+
+COMMENT ON INDEX "ix" IS NULL;
+
+COMMENT ON TRIGGER "t" ON "users" IS NULL;

@@ -1,0 +1,1 @@
+UPDATE "users" SET "email" = 'none', "age" = age + 1, "name" = left(name, 1);

@@ -1,0 +1,1 @@
+UPDATE "users" SET "email" = 'now()', "age" = NULL WHERE name = 'a';

@@ -1,0 +1,3 @@
+ALTER TABLE "users" DROP CONSTRAINT "ck_age";
+
+ALTER TABLE "users" ADD CONSTRAINT "ck_age" CHECK (age > 0) NOT VALID;
