@@ -115,7 +115,8 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
 
     @Override
     public List<Statement> dropColumn(DropColumn op) {
-        return sql(jooq.alterTable(name(op.tableName())).dropColumn(DSL.name(op.column())));
+        return Statement.plain(
+                alter(op.tableName()) + " DROP COLUMN " + (op.ifExists() ? "IF EXISTS " : "") + quote(op.column()));
     }
 
     @Override

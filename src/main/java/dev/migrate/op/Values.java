@@ -28,7 +28,7 @@ final class Values {
                                 Code.SCHEMA,
                                 "\"" + value + "\" is not a value of column \"" + name + "\", which is of type "
                                         + column.type())
-                        .hint("write it as a " + column.type() + ": a number and a boolean stand without quotes");
+                        .hint("a number, true and false stand without quotes, everything else is a text");
             }
         });
     }

@@ -148,15 +148,15 @@ public record Table(
 
     /** The table with one more constraint; one without a name gets it here. */
     public Table withConstraint(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey && primaryKey().isPresent()) {
+            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a primary key")
+                    .hint("a key of several columns is written at the table: primary_key: [a, b]");
+        }
         if (constraint.name() != null && constraint(constraint.name()).isPresent()) {
             throw new MigrationException(
                             Code.SCHEMA,
                             "table \"" + name + "\" already has a constraint \"" + constraint.name() + "\"")
                     .hint("give one of the two another name");
-        }
-        if (constraint instanceof Constraint.PrimaryKey && primaryKey().isPresent()) {
-            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a primary key")
-                    .hint("a key of several columns is written at the table: primary_key: [a, b]");
         }
         constraint.columns().forEach(this::requireColumn);
         Set<String> taken = new HashSet<>();

@@ -12,22 +12,28 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Partitioning;
+import dev.migrate.schema.PortableType;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.Switch;
 import dev.migrate.testing.Golden;
+import dev.migrate.testing.TypeNames;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The reference of the operations, docs/operations.md, from the records. */
@@ -75,6 +81,8 @@ public final class Reference {
             table(op, text);
             text.append("\n```yaml\n").append(example(Op.key(op))).append("```\n");
         }
+        types(text);
+        support(text);
         text.append("\n# Parts\n");
         PARTS.forEach((part, name) -> {
             text.append("\n## ").append(name).append("\n\n");
@@ -83,15 +91,76 @@ public final class Reference {
         return text.toString();
     }
 
-    /** What the richest golden case of the operation does: it is run on every database. */
+    /** What the richest golden case of the operation does that every database, or at least one, has run. */
     private static String example(String key) {
-        return Golden.cases("render/" + key, "changeset.yaml").values().stream()
-                .filter(path -> !Files.exists(path.resolve("error.sqlite.txt")))
-                .map(path -> Golden.read(path.resolve("changeset.yaml")))
-                .map(text -> text.substring(text.indexOf("upgrade:\n") + 9, text.indexOf("\ndowngrade:") + 1))
-                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .orElseThrow()
+        Collection<Path> cases = Golden.cases("render/" + key, "changeset.yaml").values();
+        Comparator<Path> richest = Comparator.<Path, Boolean>comparing(
+                        path -> runs(path, "sqlite") && runs(path, "postgresql"))
+                .thenComparing(path -> operations(path).length())
+                .thenComparing(Path::toString);
+        return operations(cases.stream()
+                .filter(path -> runs(path, "sqlite") || runs(path, "postgresql"))
+                .max(richest)
+                .orElseThrow());
+    }
+
+    private static String operations(Path path) {
+        String text = Golden.read(path.resolve("changeset.yaml"));
+        return text.substring(text.indexOf("upgrade:\n") + 9, text.indexOf("\ndowngrade:") + 1)
                 .stripIndent();
+    }
+
+    private static boolean runs(Path path, String dialect) {
+        return !Files.exists(path.resolve("error." + dialect + ".txt"));
+    }
+
+    /** Operations by databases, as the golden cases have it: what works, and why something does not. */
+    private static void support(StringBuilder text) {
+        text.append("\n# On which database\n\n| operation | PostgreSQL | SQLite |\n|---|---|---|\n");
+        for (Class<?> op : Op.class.getPermittedSubclasses()) {
+            text.append("| `").append(Op.key(op)).append("` | ");
+            text.append(support(Op.key(op), "postgresql")).append(" | ");
+            text.append(support(Op.key(op), "sqlite")).append(" |\n");
+        }
+    }
+
+    private static String support(String key, String dialect) {
+        Set<String> reasons = new TreeSet<>();
+        boolean works = false;
+        for (Path path : Golden.cases("render/" + key, "changeset.yaml").values()) {
+            works |= runs(path, dialect);
+            String error = runs(path, dialect) ? "" : Golden.read(path.resolve("error." + dialect + ".txt"));
+            boolean wrongAnywhere = !runs(path, "postgresql") && !runs(path, "sqlite");
+            boolean isRefusal = error.contains("only: [") || error.contains("\"only\"") || error.contains("recreate");
+            if (isRefusal && (!wrongAnywhere || !error.contains("did you mean"))) {
+                String problem = error.lines().findFirst().orElseThrow();
+                reasons.add(problem.substring(problem.indexOf(key + ": ") + key.length() + 2));
+            }
+        }
+        String refused = String.join("; ", reasons);
+        return works ? reasons.isEmpty() ? "yes" : "yes; refused where " + refused : "no: " + refused;
+    }
+
+    /** The portable types as each database has them. */
+    private static void types(StringBuilder text) {
+        text.append("""
+
+                # Types
+
+                A type in lower case that stands here means the same on every database. `string(20)`, `char(3)`, `decimal(10, 2)`,
+                `time(3)`, `timestamp(3)` and `timestamptz(3)` may have their numbers. `integer[]` is a list of integers, on
+                PostgreSQL. Any other text is the database's own type and stands as it is: `citext`, `VARCHAR2`, the name of an enum.
+                A map gives each database its own: `{postgresql: citext, sqlite: text}`. A STRICT table of SQLite knows five types.
+
+                | type | PostgreSQL | SQLite | SQLite, STRICT |
+                |---|---|---|---|
+                """);
+        for (PortableType type : PortableType.values()) {
+            text.append("| `").append(type.key()).append("` | `");
+            text.append(TypeNames.postgresql(type.key())).append("` | `");
+            text.append(TypeNames.sqlite(type.key(), false)).append("` | `");
+            text.append(TypeNames.sqlite(type.key(), true)).append("` |\n");
+        }
     }
 
     private static void table(Class<?> record, StringBuilder text) {

@@ -10,7 +10,6 @@ import dev.migrate.op.AttachPartition;
 import dev.migrate.op.BulkInsert;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.DetachPartition;
-import dev.migrate.op.DropColumn;
 import dev.migrate.op.RenameConstraint;
 import dev.migrate.op.RenameIndex;
 import dev.migrate.op.ValidateConstraint;
@@ -30,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DataType;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** PostgreSQL's SQL for tables and what belongs to them, where it is not the standard one. */
@@ -178,15 +176,6 @@ final class PostgresqlRenderer extends PostgresqlObjects {
         statements.addAll(0, Statement.plain(sql.toString()));
         statements.addAll(comment(op.tableName(), op.column().column()));
         return statements;
-    }
-
-    @Override
-    public List<Statement> dropColumn(DropColumn op) {
-        var alter = jooq.alterTable(name(op.tableName()));
-        return sql(
-                op.ifExists()
-                        ? alter.dropColumnIfExists(DSL.name(op.column()))
-                        : alter.dropColumn(DSL.name(op.column())));
     }
 
     @Override

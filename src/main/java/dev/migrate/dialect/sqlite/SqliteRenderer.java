@@ -390,7 +390,7 @@ final class SqliteRenderer extends SqliteRefusals {
                 + (op.of().isEmpty() ? "" : " OF " + quoted(op.of())) + " ON " + quote(op.tableName())
                 + "\n  FOR EACH ROW"
                 + (op.when() == null ? "" : " WHEN " + ended(text(op.when(), "when")))
-                + "\nBEGIN\n  " + body + (body.endsWith(";") ? "" : ";") + "\nEND");
+                + "\nBEGIN\n" + body + (body.endsWith(";") ? "" : ";") + "\nEND");
     }
 
     private static String words(List<Trigger.Event> events) {

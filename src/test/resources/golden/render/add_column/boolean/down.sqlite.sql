@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "is_admin";
+ALTER TABLE "users" DROP COLUMN "is_admin";

@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "nick";
+ALTER TABLE "users" DROP COLUMN "nick";

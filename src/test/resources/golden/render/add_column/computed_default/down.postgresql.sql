@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "created";
+ALTER TABLE "users" DROP COLUMN "created";

@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "shout";
+ALTER TABLE "users" DROP COLUMN "shout";

@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "number";
+ALTER TABLE "users" DROP COLUMN "number";

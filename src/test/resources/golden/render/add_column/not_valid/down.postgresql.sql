@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "height";
+ALTER TABLE "users" DROP COLUMN "height";

@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "age";
+ALTER TABLE "users" DROP COLUMN "age";

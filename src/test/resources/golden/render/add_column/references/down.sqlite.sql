@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "manager_id";
+ALTER TABLE "users" DROP COLUMN "manager_id";

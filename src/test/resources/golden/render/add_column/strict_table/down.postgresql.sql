@@ -1,3 +1,3 @@
-ALTER TABLE "t" DROP "at";
+ALTER TABLE "t" DROP COLUMN "at";
 
-ALTER TABLE "t" DROP "paid";
+ALTER TABLE "t" DROP COLUMN "paid";

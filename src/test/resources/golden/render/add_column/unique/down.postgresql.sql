@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "login";
+ALTER TABLE "users" DROP COLUMN "login";

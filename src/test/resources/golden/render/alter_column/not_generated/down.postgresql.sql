@@ -1,3 +1,3 @@
-ALTER TABLE "boxes" DROP "area";
+ALTER TABLE "boxes" DROP COLUMN "area";
 
 ALTER TABLE "boxes" ADD COLUMN "area" int GENERATED ALWAYS AS (width * width) STORED;

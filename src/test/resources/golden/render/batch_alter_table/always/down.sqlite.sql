@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "telephone";
+ALTER TABLE "users" DROP COLUMN "telephone";

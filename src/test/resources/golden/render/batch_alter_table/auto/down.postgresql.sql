@@ -8,4 +8,4 @@ ALTER TABLE "users" ALTER COLUMN "age" TYPE int;
 
 ALTER TABLE "users" ALTER COLUMN "age" DROP NOT NULL;
 
-ALTER TABLE "users" DROP "phone";
+ALTER TABLE "users" DROP COLUMN "phone";

@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "phone";
+ALTER TABLE "users" DROP COLUMN "phone";

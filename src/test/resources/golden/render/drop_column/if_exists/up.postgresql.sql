@@ -1,3 +1,3 @@
-ALTER TABLE "users" DROP IF EXISTS "nothing";
+ALTER TABLE "users" DROP COLUMN IF EXISTS "nothing";
 
-ALTER TABLE "users" DROP IF EXISTS "age";
+ALTER TABLE "users" DROP COLUMN IF EXISTS "age";

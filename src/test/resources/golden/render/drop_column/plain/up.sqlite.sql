@@ -1,1 +1,1 @@
-ALTER TABLE "users" DROP "email";
+ALTER TABLE "users" DROP COLUMN "email";
