@@ -149,7 +149,7 @@ public final class Reference {
 
                 A type in lower case that stands here means the same on every database. `string(20)`, `char(3)`, `decimal(10, 2)`,
                 `time(3)`, `timestamp(3)` and `timestamptz(3)` may have their numbers. `integer[]` is a list of integers, on
-                PostgreSQL. Any other text is the database's own type and stands as it is: `citext`, `VARCHAR2`, the name of an enum.
+                PostgreSQL. Any other text is the database's own type and stands as it is: `citext`, `money`, the name of an enum.
                 A map gives each database its own: `{postgresql: citext, sqlite: text}`. A STRICT table of SQLite knows five types.
 
                 | type | PostgreSQL | SQLite | SQLite, STRICT |
