@@ -99,13 +99,13 @@ public final class CsvRows implements Iterator<List<String>>, AutoCloseable {
     /** The next row; null at the end. */
     private List<String> read() {
         try {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
+            if (parser.nextToken() == null) {
                 return null;
             }
-            int line = parser.currentTokenLocation().getLineNr();
+            int line = 0;
             List<String> row = new ArrayList<>();
-            while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                line = line == 0 ? parser.currentTokenLocation().getLineNr() : line;
                 row.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
             }
             if (columns != null && row.size() != columns.size()) {
