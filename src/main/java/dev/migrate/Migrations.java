@@ -18,6 +18,7 @@ import dev.migrate.revision.Planner;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
+import dev.migrate.revision.WayBack;
 import dev.migrate.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,13 +227,20 @@ public final class Migrations {
         return Change.apply(changes, before);
     }
 
+    /** {@link #revision(String, String, String)} with the operations left to the user. */
+    public Path revision(String message, String revisionId) {
+        return revision(message, revisionId, null);
+    }
+
     /**
      * Writes a file for a new revision on top of the head.
      *
      * @param revisionId null for one that nobody else has
+     * @param upgrade its operations in YAML, or one; null to leave them to the user. What undoes them is filled in, as far
+     *     as it can be told
      * @return its path
      */
-    public Path revision(String message, String revisionId) {
+    public Path revision(String message, String revisionId, String upgrade) {
         RevisionGraph graph = directory.graph();
         List<String> down = graph.head().map(head -> List.of(head.id())).orElse(List.of());
         String id = revisionId == null ? newId() : revisionId;
@@ -245,7 +253,9 @@ public final class Migrations {
         List<Revision> all = new ArrayList<>(graph.revisions());
         all.add(revision);
         RevisionGraph.of(all);
-        return RevisionWriter.writeNew(settings.directory(), revision);
+        List<Change> changes = upgrade == null ? List.of() : directory.operations(upgrade, "upgrade");
+        WayBack wayBack = changes.isEmpty() ? new WayBack(List.of(), List.of()) : directory.wayBack(changes, null);
+        return RevisionWriter.writeNew(settings.directory(), revision, changes, wayBack);
     }
 
     /** Twelve hexadecimal digits by chance, as in Alembic. */

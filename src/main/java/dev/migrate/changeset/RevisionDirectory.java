@@ -9,9 +9,12 @@ import dev.migrate.op.CsvFile;
 import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.revision.Body;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.WayBack;
 import dev.migrate.schema.Naming;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,12 +24,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -110,14 +117,73 @@ public final class RevisionDirectory {
 
     /** The operations of a revision of the graph. */
     public Body body(Revision revision) {
-        if (reader == null) {
-            reader = new RevisionReader(dialects);
-        }
         Document document = documents.get(revision.id());
-        Body body = reader.body(document);
+        Body body = reader().body(document, upgrade -> suggested(upgrade, revision));
         Path file = Path.of(document.file());
         return new Body(
                 withFiles(body.upgrade(), file), withFiles(body.downgrade(), file), body.irreversible(), naming);
+    }
+
+    /** What would undo an upgrade, as it is written; empty where that cannot be told, or the files below are at fault too. */
+    private Optional<String> suggested(List<Change> upgrade, Revision revision) {
+        try {
+            WayBack wayBack = wayBack(upgrade, revision);
+            return wayBack.open().isEmpty()
+                    ? Optional.of(RevisionWriter.write("downgrade", wayBack.downgrade())
+                            .stripTrailing())
+                    : Optional.empty();
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private RevisionReader reader() {
+        if (reader == null) {
+            reader = new RevisionReader(dialects);
+        }
+        return reader;
+    }
+
+    /**
+     * Operations that are written somewhere else than in a file.
+     *
+     * @param name where, for errors
+     */
+    public List<Change> operations(String text, String name) {
+        return reader().operations(text, name);
+    }
+
+    /**
+     * What undoes operations, by the files alone.
+     *
+     * @param revision that they are of; null if they are to follow on the head
+     */
+    public WayBack wayBack(List<Change> upgrade, Revision revision) {
+        Map<String, Schema> before = new HashMap<>();
+        List<Change> named =
+                upgrade.stream().map(change -> change.named(naming)).toList();
+        dialects.forEach(dialect -> before.put(dialect, before(revision, dialect)));
+        return WayBack.of(named, before);
+    }
+
+    /** The schema that a revision meets. */
+    private Schema before(Revision revision, String dialect) {
+        Set<Revision> below = new HashSet<>();
+        Deque<Revision> open =
+                new ArrayDeque<>(revision == null ? graph().head().stream().toList() : graph().parents(revision));
+        while (!open.isEmpty()) {
+            Revision next = open.pop();
+            if (below.add(next)) {
+                open.addAll(graph().parents(next));
+            }
+        }
+        Schema schema = Schema.empty();
+        for (Revision each : graph().revisions()) {
+            if (below.contains(each)) {
+                schema = Change.apply(body(each).changes(Direction.UPGRADE, dialect), schema);
+            }
+        }
+        return schema;
     }
 
     private List<Change> withFiles(List<Change> changes, Path revisionFile) {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A document to a revision. The head (the graph fields) and the body (the operations) are read apart, because a run that
@@ -138,8 +140,19 @@ final class RevisionReader {
         return node instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL;
     }
 
+    /** The operations of a text: a list, or a single one. */
+    List<Change> operations(String text, String name) {
+        Node node = YamlReader.read(text, name, 1);
+        return ops.read(node instanceof Node.Fields ? new Node.Items(List.of(node), node.place()) : node, name);
+    }
+
     /** The operations of a document, every field checked. */
     Body body(Document document) {
+        return body(document, upgrade -> Optional.empty());
+    }
+
+    /** @param wayBack what would undo an upgrade, as it is written, for the error about a missing downgrade */
+    Body body(Document document, Function<List<Change>, Optional<String>> wayBack) {
         Node.Fields root = RecordReader.fields(
                 YamlReader.read(document.text(), document.file(), document.firstLine()), "a revision");
         root.fields().forEach((key, field) -> {
@@ -147,8 +160,16 @@ final class RevisionReader {
                 throw unknown(key, field.place());
             }
         });
-        List<Change> upgrade = ops.read(required(root, "upgrade"), "upgrade");
-        Node downgrade = required(root, "downgrade");
+        List<Change> upgrade = ops.read(required(root, "upgrade", ""), "upgrade");
+        boolean missing = !root.fields().containsKey("downgrade");
+        Node downgrade = required(
+                root,
+                "downgrade",
+                missing
+                        ? wayBack.apply(upgrade)
+                                .map(text -> "\nthis would undo it:\n" + text)
+                                .orElse("")
+                        : "");
         Node.Field reason = root.fields().get("reason");
         if (downgrade instanceof Node.Scalar scalar && scalar.text().equals(IRREVERSIBLE)) {
             if (reason == null || isNull(reason.value())) {
@@ -165,15 +186,15 @@ final class RevisionReader {
         return new Body(upgrade, ops.read(downgrade, "downgrade"), null, Naming.DEFAULT);
     }
 
-    private static Node required(Node.Fields root, String key) {
+    private static Node required(Node.Fields root, String key, String example) {
         Node.Field field = root.fields().get(key);
         if (field == null) {
             throw new MigrationException(Code.FORMAT, "the revision has no \"" + key + "\"")
-                    .hint(
-                            key.equals("downgrade")
+                    .hint((key.equals("downgrade")
                                     ? "write what undoes the upgrade; \"downgrade: []\" if nothing has to be undone;"
                                             + " \"downgrade: irreversible\" with a reason if nothing can undo it"
                                     : "write the operations; \"upgrade: []\" if there are none")
+                            + example)
                     .at(root.place());
         }
         return field.value();

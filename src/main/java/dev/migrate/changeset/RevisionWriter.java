@@ -6,8 +6,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
+import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
+import dev.migrate.revision.WayBack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,15 +25,33 @@ public final class RevisionWriter {
     /** Letters of the message that go into a file's name, as in Alembic. */
     private static final int SLUG_LENGTH = 40;
 
+    private static final String TEMPLATE = """
+            upgrade: []
+            downgrade: []
+            # Operations are a list, and what undoes them stands under downgrade:
+            #   upgrade:
+            #     - add_column:
+            #         table: users
+            #         column: {name: is_admin, type: boolean}
+            #   downgrade:
+            #     - drop_column: {table: users, column: is_admin}
+            """;
+
     private RevisionWriter() {}
 
-    /** Writes a new file {@code <revision>_<slug>.yaml} for a user to fill in, and gives its path. */
-    public static Path writeNew(Path directory, Revision revision) {
+    /**
+     * Writes a new file {@code <revision>_<slug>.yaml}, and gives its path.
+     *
+     * @param upgrade what it does; empty for a user to fill in
+     * @param wayBack what undoes that; where something stays open, the downgrade is left to the user
+     */
+    public static Path writeNew(Path directory, Revision revision, List<Change> upgrade, WayBack wayBack) {
         Path file = directory.resolve(revision.id() + slug(revision.message()) + ".yaml");
         try {
             Files.createDirectories(directory);
             JsonSchema.writeTo(directory);
-            Files.writeString(file, template(revision), StandardOpenOption.CREATE_NEW);
+            String body = upgrade.isEmpty() ? TEMPLATE : write("upgrade", upgrade) + downgrade(wayBack);
+            Files.writeString(file, head(revision) + body, StandardOpenOption.CREATE_NEW);
             return file;
         } catch (FileAlreadyExistsException e) {
             throw new MigrationException(Code.FILE, "the file is already there, and was left as it is")
@@ -56,24 +76,46 @@ public final class RevisionWriter {
         return "_" + (cut.endsWith("_") ? cut.substring(0, cut.length() - 1) : cut);
     }
 
-    private static String template(Revision revision) throws IOException {
+    private static String head(Revision revision) throws IOException {
         return "# yaml-language-server: $schema=" + JsonSchema.FILE_NAME + "\n"
                 + yaml(out -> {
                     out.writeStartObject();
                     writeHead(revision, out);
                     out.writeEndObject();
-                })
-                + """
-                upgrade: []
-                downgrade: []
-                # Operations are a list, and what undoes them stands under downgrade:
-                #   upgrade:
-                #     - add_column:
-                #         table: users
-                #         column: {name: is_admin, type: boolean}
-                #   downgrade:
-                #     - drop_column: {table: users, column: is_admin}
-                """;
+                });
+    }
+
+    private static String downgrade(WayBack wayBack) {
+        if (wayBack.open().isEmpty()) {
+            return write("downgrade", wayBack.downgrade());
+        }
+        StringBuilder text = new StringBuilder("# What undoes these is for you to write; nobody else knows it:\n");
+        wayBack.open()
+                .forEach(change -> text.append("#   ")
+                        .append(change.op().key())
+                        .append(' ')
+                        .append(change.op().describe().replaceAll("\\s+", " "))
+                        .append('\n'));
+        text.append(
+                "# Remove this sign from the lines below, and complete them; or write \"downgrade: irreversible\" and a"
+                        + " reason.\n");
+        String known = wayBack.downgrade().isEmpty() ? "downgrade:\n" : write("downgrade", wayBack.downgrade());
+        known.lines().forEach(line -> text.append("# ").append(line).append('\n'));
+        return text.toString();
+    }
+
+    /** Operations under a key. */
+    static String write(String key, List<Change> changes) {
+        try {
+            return yaml(out -> {
+                out.writeStartObject();
+                out.writeFieldName(key);
+                OpCodec.write(changes, out, false);
+                out.writeEndObject();
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The whole revision as a document. */

@@ -159,7 +159,7 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
                         .table(op.tableName())
                         .flatMap(table -> table.column(op.column()))
                         .map(Column::collation)
-                : Optional.ofNullable(op.collation());
+                : op.collation() == null ? Optional.empty() : op.collation();
     }
 
     /** Written here: jOOQ has no form for most of what an index can have. */

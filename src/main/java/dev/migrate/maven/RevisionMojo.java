@@ -17,6 +17,10 @@ public class RevisionMojo extends AbstractMigrateMojo {
     @Parameter(property = "migrate.revId")
     private String revId;
 
+    /** Its operations in YAML, or a single one; what undoes them is filled in. Short: -Dupgrade */
+    @Parameter(property = "migrate.upgrade")
+    private String upgrade;
+
     @Override
     protected void run() {
         String about = argument("message", message);
@@ -24,6 +28,6 @@ public class RevisionMojo extends AbstractMigrateMojo {
             throw new MigrationException(Code.SETTINGS, "the revision has no message")
                     .hint("say what it is about: -Dmessage=\"add admin column to users table\"");
         }
-        getLog().info("Wrote " + migrations().revision(about, argument("revId", revId)));
+        getLog().info("Wrote " + migrations().revision(about, argument("revId", revId), argument("upgrade", upgrade)));
     }
 }

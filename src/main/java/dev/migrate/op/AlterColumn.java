@@ -6,6 +6,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Key;
 import dev.migrate.schema.Literal;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param using the new value from the old row; null for the database's own conversion
  * @param defaultValue a literal null drops the default
- * @param collation of the new type; null leaves the one there is
+ * @param collation of the new type; an empty one is the default
  */
 @About(
         "Changes what a column is; what is not named stays. `default`, `comment`, `generated` and `identity` are taken away"
@@ -36,7 +37,7 @@ public record AlterColumn(
         Sql defaultSql,
         Optional<Column.Generated> generated,
         Optional<Identity> identity,
-        String collation,
+        Optional<String> collation,
         Optional<String> comment)
         implements Op, AltersTable {
 
@@ -56,6 +57,12 @@ public record AlterColumn(
         }
     }
 
+    /** Lets a column be null. */
+    static AlterColumn nullable(ObjectName table, String column) {
+        return new AlterColumn(
+                table.schema(), table.name(), column, null, null, true, null, null, null, null, null, null);
+    }
+
     public boolean changesDefault() {
         return defaultValue != null || defaultSql != null;
     }
@@ -73,7 +80,7 @@ public record AlterColumn(
     private Column change(Column before) {
         Column after = type == null ? before : before.withType(type);
         if (!keepsCollation()) {
-            after = after.withCollation(collation);
+            after = after.withCollation(collation == null ? null : collation.orElse(null));
         }
         if (nullable != null) {
             after = after.withNullable(nullable);
@@ -124,7 +131,7 @@ public record AlterColumn(
                 changesDefault() ? was.defaultSql() : null,
                 generated == null ? null : Optional.ofNullable(was.generated()),
                 identity == null ? null : Optional.ofNullable(was.identity()),
-                type == null ? null : was.collation(),
+                type == null ? null : Optional.ofNullable(was.collation()),
                 comment == null ? null : Optional.ofNullable(was.comment()))));
     }
 

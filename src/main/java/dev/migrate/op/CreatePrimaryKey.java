@@ -1,10 +1,12 @@
 package dev.migrate.op;
 
+import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Key;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +40,18 @@ public record CreatePrimaryKey(
         return AddsConstraint.apply(this, before);
     }
 
+    /** The columns that could be null before can be so again. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return AddsConstraint.inverse(this, before);
+        return before.table(tableName()).map(table -> {
+            List<Op> ops = new ArrayList<>(AddsConstraint.inverse(this, before).orElseThrow());
+            for (String column : columns) {
+                if (table.column(column).filter(Column::nullable).isPresent()) {
+                    ops.add(AlterColumn.nullable(tableName(), column));
+                }
+            }
+            return ops;
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,18 +63,17 @@ public record CreateView(
         return old.isPresent() ? before.change(View.class, viewName(), view -> made) : before.create(made);
     }
 
-    /** With {@code replace} the view that was there before, if it is known. */
+    /** With {@code replace} the view that was there before, if it is known; a replacement could not take columns away. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         if (!replace) {
             return Optional.of(List.of(new DropView(schema, name, materialized, false)));
         }
+        List<Op> ops = new ArrayList<>();
+        ops.add(new DropView(schema, name, false, false));
         Optional<View> old = before.find(View.class, viewName());
-        if (old.isPresent()) {
-            return Optional.of(List.of(
-                    new CreateView(schema, name, old.get().query(), old.get().columns(), false, true)));
-        }
-        return before.isComplete() ? Optional.of(List.of(new DropView(schema, name, false, false))) : Optional.empty();
+        old.ifPresent(view -> ops.addAll(Creation.of(view)));
+        return old.isPresent() || before.isComplete() ? Optional.of(ops) : Optional.empty();
     }
 
     @Override

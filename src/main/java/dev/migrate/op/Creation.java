@@ -9,6 +9,7 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.Namespace;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Relation;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
@@ -63,6 +64,23 @@ public final class Creation {
             ops.addAll(parts(view));
         }
         return ops;
+    }
+
+    /**
+     * The operations that bring back what a drop takes away.
+     *
+     * @param ifExists whether the drop lets it be that there is nothing to drop
+     * @return empty if it is not known what was there
+     */
+    static Optional<List<Op>> again(
+            Schema before, Class<? extends SchemaObject> kind, ObjectName name, boolean ifExists) {
+        Optional<? extends SchemaObject> object = before.find(kind, name);
+        return object.isPresent() ? object.map(Creation::of) : nothing(before, ifExists);
+    }
+
+    /** No operation, if it is known that there was nothing to drop. */
+    static Optional<List<Op>> nothing(Schema before, boolean ifExists) {
+        return ifExists && before.isComplete() ? Optional.of(List.of()) : Optional.empty();
     }
 
     /** The operation that adds a constraint to a table. */

@@ -45,10 +45,11 @@ public record DetachPartition(
         return child.withPartition(null);
     }
 
+    /** None if it is done concurrently: the name of the check that this leaves is not known. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         return before.table(partitionName())
-                .filter(child -> child.partition() != null)
+                .filter(child -> child.partition() != null && !concurrently)
                 .map(child -> List.of(AttachPartition.of(partitionName(), child.partition())));
     }
 

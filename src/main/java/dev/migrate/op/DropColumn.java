@@ -60,7 +60,7 @@ public record DropColumn(
     private Optional<List<Op>> restore(Table before) {
         Optional<Column> dropped = before.column(column);
         if (dropped.isEmpty()) {
-            return Optional.empty();
+            return ifExists ? Optional.of(List.of()) : Optional.empty();
         }
         Table after = before.withoutColumn(column);
         List<Op> ops = new ArrayList<>();

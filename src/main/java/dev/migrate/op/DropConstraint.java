@@ -1,5 +1,6 @@
 package dev.migrate.op;
 
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
@@ -35,9 +36,10 @@ public record DropConstraint(
     /** The columns of a primary key stay without nulls. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.table(tableName())
-                .flatMap(table -> table.constraint(name))
-                .map(constraint -> List.of(Creation.of(tableName(), constraint)));
+        Optional<Constraint> constraint = before.table(tableName()).flatMap(table -> table.constraint(name));
+        return constraint.isPresent()
+                ? Optional.of(List.of(Creation.of(tableName(), constraint.get())))
+                : Creation.nothing(before, ifExists);
     }
 
     @Override

@@ -54,7 +54,7 @@ public record DropEnum(String schema, @Required @Shorthand String name, boolean 
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(EnumType.class, enumName()).map(Creation::of);
+        return Creation.again(before, EnumType.class, enumName(), ifExists);
     }
 
     @Override

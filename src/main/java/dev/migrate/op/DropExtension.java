@@ -31,7 +31,7 @@ public record DropExtension(@Required @Shorthand String name, boolean ifExists) 
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Extension.class, extensionName()).map(Creation::of);
+        return Creation.again(before, Extension.class, extensionName(), ifExists);
     }
 
     @Override

@@ -39,7 +39,7 @@ public record DropFunction(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Function.class, functionName()).map(Creation::of);
+        return Creation.again(before, Function.class, functionName(), ifExists);
     }
 
     @Override

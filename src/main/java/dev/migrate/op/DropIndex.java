@@ -40,9 +40,11 @@ public record DropIndex(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.ownerOfIndex(new ObjectName(schema, name))
-                .map(owner ->
-                        List.of(CreateIndex.of(owner.name(), owner.index(name).orElseThrow())));
+        Optional<Relation> owner = before.ownerOfIndex(new ObjectName(schema, name));
+        return owner.isPresent()
+                ? Optional.of(List.of(CreateIndex.of(
+                        owner.get().name(), owner.get().index(name).orElseThrow())))
+                : Creation.nothing(before, ifExists);
     }
 
     @Override

@@ -40,7 +40,7 @@ public record DropSchema(@Required @Shorthand String name, boolean ifExists) imp
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Namespace.class, schemaName()).map(Creation::of);
+        return Creation.again(before, Namespace.class, schemaName(), ifExists);
     }
 
     @Override

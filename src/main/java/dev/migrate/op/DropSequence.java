@@ -32,7 +32,7 @@ public record DropSequence(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(Sequence.class, sequenceName()).map(Creation::of);
+        return Creation.again(before, Sequence.class, sequenceName(), ifExists);
     }
 
     @Override

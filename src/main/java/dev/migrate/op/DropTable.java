@@ -3,6 +3,7 @@ package dev.migrate.op;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Shorthand;
+import dev.migrate.schema.Table;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record DropTable(String schema, @Required @Shorthand String table, boolea
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.table(tableName()).map(Creation::of);
+        return Creation.again(before, Table.class, tableName(), ifExists);
     }
 
     @Override

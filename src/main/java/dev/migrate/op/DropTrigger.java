@@ -3,6 +3,7 @@ package dev.migrate.op;
 import dev.migrate.schema.Relation;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Trigger;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,10 @@ public record DropTrigger(
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.relation(tableName())
-                .flatMap(relation -> relation.trigger(name))
-                .map(trigger -> List.of(CreateTrigger.of(tableName(), trigger)));
+        Optional<Trigger> trigger = before.relation(tableName()).flatMap(relation -> relation.trigger(name));
+        return trigger.isPresent()
+                ? Optional.of(List.of(CreateTrigger.of(tableName(), trigger.get())))
+                : Creation.nothing(before, ifExists);
     }
 
     @Override

@@ -43,7 +43,7 @@ public record DropView(String schema, @Required @Shorthand String name, boolean 
 
     @Override
     public Optional<List<Op>> inverse(Schema before) {
-        return before.find(View.class, viewName()).map(Creation::of);
+        return Creation.again(before, View.class, viewName(), ifExists);
     }
 
     @Override

@@ -131,9 +131,11 @@ public record SetComment(
         };
     }
 
+    /** An extension comes with a comment that is not known. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         return Optional.ofNullable(old(before))
+                .filter(old -> kind != Kind.EXTENSION || old.isPresent())
                 .map(old -> List.of(new SetComment(kind, schema, table, name, arguments, old)));
     }
 

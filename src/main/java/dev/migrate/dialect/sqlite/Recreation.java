@@ -184,7 +184,9 @@ final class Recreation extends PartialVisitor<Void> {
             }
         }
         if (!op.keepsCollation()) {
-            String clause = op.collation() == null ? "" : " COLLATE " + renderer.quote(op.collation());
+            Optional<String> collation = op.collation() == null ? Optional.empty() : op.collation();
+            String clause =
+                    collation.map(name -> " COLLATE " + renderer.quote(name)).orElse("");
             edit(TableEdit.setCollation(table.text(), column, clause));
         }
         if (op.generated() != null) {

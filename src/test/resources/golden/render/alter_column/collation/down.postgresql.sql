@@ -1,1 +1,1 @@
-ALTER TABLE "users" ALTER COLUMN "name" TYPE varchar(50) COLLATE "default";
+ALTER TABLE "users" ALTER COLUMN "name" TYPE varchar(50);

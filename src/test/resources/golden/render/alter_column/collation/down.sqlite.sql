@@ -2,7 +2,7 @@ PRAGMA legacy_alter_table = ON;
 
 CREATE TABLE "_migrate_users" (
   "id" INTEGER NOT NULL,
-  "name" VARCHAR(50) COLLATE "BINARY" NOT NULL,
+  "name" VARCHAR(50) NOT NULL,
   "email" VARCHAR(100),
   "age" INTEGER,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id")
