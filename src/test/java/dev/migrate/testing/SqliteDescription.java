@@ -59,7 +59,7 @@ final class SqliteDescription {
                     .toString();
             String shown = index.get(0).startsWith("sqlite_autoindex") ? "(auto)" : index.get(0);
             rest.add("index " + shown + " unique " + index.get(1) + " " + index.get(2) + " " + keys + " "
-                    + text2.replaceAll("[\\s\"]+", ""));
+                    + text2.replaceAll("[\\s\"()]+", ""));
         }
         for (List<String> key : TestDatabase.query(
                 connection,
