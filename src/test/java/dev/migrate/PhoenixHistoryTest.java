@@ -59,7 +59,11 @@ class PhoenixHistoryTest {
             if (dumps.containsKey(step)) {
                 assertSame(recorded(database, dumps.get(step)), canonical(project.describe()), step);
                 if (database == TestDatabase.SQLITE) {
-                    assertEquals(constraintNames(Golden.read(dumps.get(step))), constraintNames(tables(project)), step);
+                    Set<String> names = constraintNames(tables(project));
+                    names.removeIf(PhoenixHistoryTest::isOfAnIdentity);
+                    Set<String> recorded = constraintNames(Golden.read(dumps.get(step)));
+                    recorded.removeIf(PhoenixHistoryTest::isOfAnIdentity);
+                    assertEquals(recorded, names, step);
                 }
                 compared.add(step);
             }
@@ -85,6 +89,11 @@ class PhoenixHistoryTest {
         surplus.removeAll(expected.lines().toList());
         assertEquals(String.join("\n", missing), String.join("\n", surplus), step);
         assertEquals(expected, actual, step);
+    }
+
+    /** Alembic leaves the primary key of an AUTOINCREMENT without its name. */
+    private static boolean isOfAnIdentity(String name) {
+        return name.startsWith("pk_");
     }
 
     private static String tables(Project project) {
