@@ -3,6 +3,7 @@ package dev.migrate.changeset;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.op.About;
+import dev.migrate.op.AltersTable;
 import dev.migrate.op.Change;
 import dev.migrate.op.CsvFile;
 import dev.migrate.op.Op;
@@ -84,20 +85,29 @@ public final class JsonSchema {
         out.writeEndObject();
         out.writeObjectFieldStart("definitions");
         sqlDefinition();
-        out.writeObjectFieldStart("operation");
+        operation("operation", false);
+        operation("batched", true);
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** @param batched whether it stands in a batch, which has named the table */
+    private void operation(String name, boolean batched) throws IOException {
+        out.writeObjectFieldStart(name);
         out.writeStringField("type", "object");
         out.writeNumberField("minProperties", 1);
         out.writeNumberField("maxProperties", 1);
         out.writeBooleanField("additionalProperties", false);
         out.writeObjectFieldStart("properties");
         for (Class<?> kind : Op.class.getPermittedSubclasses()) {
-            out.writeObjectFieldStart(Op.key(kind));
-            out.writeStringField("description", kind.getAnnotation(About.class).value());
-            record(kind, true);
-            out.writeEndObject();
+            if (!batched || AltersTable.class.isAssignableFrom(kind)) {
+                out.writeObjectFieldStart(Op.key(kind));
+                out.writeStringField(
+                        "description", kind.getAnnotation(About.class).value());
+                record(kind, true, batched ? List.of("table") : List.of());
+                out.writeEndObject();
+            }
         }
-        out.writeEndObject();
-        out.writeEndObject();
         out.writeEndObject();
         out.writeEndObject();
     }
@@ -116,7 +126,8 @@ public final class JsonSchema {
         out.writeEndObject();
     }
 
-    private void record(Class<?> type, boolean operation) throws IOException {
+    /** @param optional fields that need not be given here */
+    private void record(Class<?> type, boolean operation, List<String> optional) throws IOException {
         RecordShape<?> shape = RecordShape.of(type);
         List<String> types = new ArrayList<>(List.of("object"));
         if (shape.shorthand() != null) {
@@ -128,23 +139,24 @@ public final class JsonSchema {
         out.writeBooleanField(
                 "additionalProperties",
                 shape.shorthand() != null && shape.shorthand().type() == Sql.class);
-        List<String> required = new ArrayList<>();
+        List<String> needed = new ArrayList<>();
         out.writeObjectFieldStart("properties");
         for (RecordShape.Component component : shape.components()) {
             property(component.key(), component.type());
             for (String alias : component.aliases()) {
                 property(alias, component.type());
             }
-            if (component.required() && component.aliases().isEmpty()) {
-                required.add(component.key());
+            boolean required = component.required() && !optional.contains(component.key());
+            if (required && component.aliases().isEmpty()) {
+                needed.add(component.key());
             }
         }
         if (operation) {
             names("only", "The databases that the operation is for; all when left out.");
         }
         out.writeEndObject();
-        if (!required.isEmpty() && shape.shorthand() == null) {
-            strings("required", required);
+        if (!needed.isEmpty() && shape.shorthand() == null) {
+            strings("required", needed);
         }
     }
 
@@ -178,7 +190,7 @@ public final class JsonSchema {
         } else if (type instanceof ParameterizedType) {
             out.writeStringField("type", "object");
         } else if (type == Change.class) {
-            out.writeStringField("$ref", "#/definitions/operation");
+            out.writeStringField("$ref", "#/definitions/batched");
         } else if (type == Integer.class || type == Long.class) {
             out.writeStringField("type", "integer");
         } else if (type == boolean.class || type == Boolean.class) {
@@ -196,7 +208,7 @@ public final class JsonSchema {
             }
             strings("enum", words);
         } else {
-            record((Class<?>) type, false);
+            record((Class<?>) type, false, List.of());
         }
     }
 
