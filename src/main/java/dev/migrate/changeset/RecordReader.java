@@ -50,7 +50,7 @@ final class RecordReader {
     }
 
     private boolean isByDialect(Node node, RecordShape<?> shape) {
-        return shape.shorthand().type() == Sql.class
+        return (shape.shorthand().type() == Sql.class || shape.shorthand().type() == Type.class)
                 && node instanceof Node.Fields map
                 && !map.fields().isEmpty()
                 && dialects.containsAll(map.fields().keySet());

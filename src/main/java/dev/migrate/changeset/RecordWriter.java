@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A record to a file, in its long form: {@link RecordReader} reads back an equal one. What is absent is left out. */
+/** A record to a file: {@link RecordReader} reads back an equal one. What is absent is left out. */
 final class RecordWriter {
 
     private final JsonGenerator out;
@@ -76,6 +76,8 @@ final class RecordWriter {
             writeChange(change);
         } else if (value instanceof Record record && isSwitchedOn(record)) {
             out.writeBoolean(true);
+        } else if (value instanceof Record record && shortForm(record) != null) {
+            writeValue(shortForm(record));
         } else if (value instanceof Record record) {
             out.writeStartObject();
             writeFields(record);
@@ -89,6 +91,16 @@ final class RecordWriter {
         return record.getClass().isAnnotationPresent(Switch.class)
                 && RecordShape.of(record.getClass()).components().stream()
                         .allMatch(component -> isAbsent(component.of(record), component));
+    }
+
+    /** The value that a record's short form has, if nothing else is said; else null. */
+    private static Object shortForm(Record record) {
+        RecordShape<?> shape = RecordShape.of(record.getClass());
+        boolean alone = shape.shorthand() != null
+                && shape.components().stream()
+                        .allMatch(component ->
+                                component.equals(shape.shorthand()) || isAbsent(component.of(record), component));
+        return alone ? shape.shorthand().of(record) : null;
     }
 
     private void writeChange(Change change) throws IOException {
