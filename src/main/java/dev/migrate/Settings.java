@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param password null for none; never printed
  * @param serverId the server in Maven's settings.xml that has username and password; only Maven reads it
  * @param directory of the revision files; relative to the project
- * @param lockWait how long to wait for another run
+ * @param lockWait how long to wait for another run, and to go on trying while the application holds a lock
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param showSql whether every statement is shown
  * @param primaryKeyName the pattern of the name of a primary key that a file leaves unnamed; see {@link Naming}

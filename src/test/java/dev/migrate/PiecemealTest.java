@@ -9,6 +9,7 @@ import dev.migrate.engine.Progress;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
+import dev.migrate.revision.Direction;
 import dev.migrate.testing.Project;
 import dev.migrate.testing.TestDatabase;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class PiecemealTest {
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
         assertEquals(Code.SQL, e.code());
         assertTrue(e.getMessage().contains("operation 2 of 3 (create_index ux on t)"), e.getMessage());
-        assertTrue(e.getMessage().contains("operation 1 is done and stay"), e.getMessage());
+        assertTrue(e.getMessage().contains("operation 1 is done; this stays"), e.getMessage());
         assertEquals("a1", project.migrations().current().get(0).revision().id());
         assertFalse(project.describe().contains("invalid"), project.describe());
         project.execute("UPDATE t SET n = 2 WHERE id = 2");
@@ -93,6 +94,7 @@ class PiecemealTest {
                 List.of(
                         "upgrade 1 finished",
                         "upgrade 2 started",
+                        "upgrade 2 failed",
                         "upgrade 2 started",
                         "upgrade 2 finished",
                         "upgrade 3 finished"),
@@ -129,11 +131,8 @@ class PiecemealTest {
     void anIndexThatWasDroppedBeforeTheCrashIsNotMissed() {
         Project project = project(TestDatabase.POSTGRESQL).revision("b2", "a1", INDEX, INDEX_BACK);
         project.migrations().upgrade("head", Progress.SILENT);
-        project.execute(
-                "UPDATE t SET n = n",
-                "INSERT INTO migrate_log SELECT id + 100, run_id, revision, 'downgrade', 2, operation_checksum, 'started',"
-                        + " logged_at, logged_by, 0, NULL FROM migrate_log WHERE operation = 2 AND event = 'finished'",
-                "DROP INDEX ux");
+        crash(project, Direction.DOWNGRADE, "DROP INDEX");
+        project.execute("DROP INDEX ux");
         project.migrations().downgrade("-1", Progress.SILENT);
         assertFalse(project.describe().contains("note"));
     }
@@ -151,9 +150,7 @@ class PiecemealTest {
                         "- drop_table: m")
                 .revision("c3", "b2", "- detach_partition: {table: m, partition: p, concurrently: true}", "[]");
         project.migrations().upgrade("b2", Progress.SILENT);
-        project.execute(
-                "INSERT INTO migrate_log SELECT max(id) + 1, 'r', 'c3', 'upgrade', 1, 'x', 'started', now(), 'x', 0,"
-                        + " NULL FROM migrate_log");
+        crash(project, Direction.UPGRADE, "ALTER TABLE \"m\" DETACH");
         try (var reader = java.sql.DriverManager.getConnection(project.url());
                 var read = reader.createStatement();
                 var detacher = java.sql.DriverManager.getConnection(project.url());
@@ -169,18 +166,28 @@ class PiecemealTest {
     }
 
     private static void startedOnly(Project project) {
-        MigrationException stopped = assertThrows(
-                MigrationException.class,
-                () -> project.migrations().upgrade("head", new Progress() {
-                    @Override
-                    public void statement(String sql) {
-                        if (sql.startsWith("CREATE UNIQUE INDEX")) {
-                            throw new MigrationException(Code.STATE, "stopped by the test");
-                        }
-                    }
-                }));
-        assertEquals("stopped by the test", stopped.problem());
+        crash(project, Direction.UPGRADE, "CREATE UNIQUE INDEX");
         assertEquals(List.of("upgrade 1 finished", "upgrade 2 started"), operations(project));
+    }
+
+    /** The run ends before a statement, without a word in the log. */
+    private static void crash(Project project, Direction direction, String before) {
+        Progress crashing = new Progress() {
+            @Override
+            public void statement(String sql) {
+                if (sql.startsWith(before)) {
+                    throw new Error("crashed by the test");
+                }
+            }
+        };
+        Error crashed = assertThrows(Error.class, () -> {
+            if (direction == Direction.UPGRADE) {
+                project.migrations().upgrade("head", crashing);
+            } else {
+                project.migrations().downgrade("-1", crashing);
+            }
+        });
+        assertEquals("crashed by the test", crashed.getMessage());
     }
 
     @Test
@@ -279,5 +286,113 @@ class PiecemealTest {
                         "- drop_table: k");
         project.migrations().upgrade("head", Progress.SILENT);
         assertEquals(List.of("4"), project.query("SELECT count(*) FROM k WHERE n = 1"));
+    }
+
+    /** What stands there already is no work of a run that crashed. */
+    @Test
+    void anErrorIsAnErrorTheNextTimeToo() {
+        Project project = project(TestDatabase.POSTGRESQL).revision("b2", "a1", INDEX, INDEX_BACK);
+        project.execute("CREATE INDEX ux ON t (id)");
+        for (int i = 0; i < 2; i++) {
+            MigrationException e = assertThrows(
+                    MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+            assertTrue(e.getMessage().contains("already exists"), e.getMessage());
+        }
+        assertEquals("a1", project.migrations().current().get(0).revision().id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingElseIsRunBeforeWhatIsHalfDone(TestDatabase database) {
+        Project project = project(database)
+                .revision("b2", "a1", BACKFILL, "- drop_column: {table: t, column: m}")
+                .revision(
+                        "c3",
+                        "b2",
+                        "- create_table: {table: u, columns: [{name: id, type: integer}]}",
+                        "- drop_table: u");
+        stoppedInBackfill(project);
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().downgrade("base", Progress.SILENT));
+        assertEquals(Code.STATE, e.code());
+        assertTrue(e.getMessage().contains("the upgrade of revision \"b2\" was broken off half way"), e.getMessage());
+        assertEquals(
+                2, project.migrations().upgrade("head", Progress.SILENT).done().size());
+        project.migrations().downgrade("base", Progress.SILENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBackfillThatIsHalfDoneMustNotBeEdited(TestDatabase database) {
+        Project project = project(database).revision("b2", "a1", BACKFILL, "- drop_column: {table: t, column: m}");
+        stoppedInBackfill(project);
+        project.revision("b2", "a1", BACKFILL.replace("m: m + n", "m: m - n"), "- drop_column: {table: t, column: m}");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertTrue(e.getMessage().contains("operation 2 of revision \"b2\" was begun"), e.getMessage());
+    }
+
+    /** Though it could be one transaction now, its first operation has been done. */
+    @ParameterizedTest
+    @EnumSource
+    void theRestMayBecomeOrdinary(TestDatabase database) {
+        Project project = project(database)
+                .revision(
+                        "b2", "a1", BACKFILL.replace("m: m + n", "m: nothing"), "- drop_column: {table: t, column: m}");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertTrue(e.getMessage().contains("operation 1 is done, operation 2 up to its last batch"), e.getMessage());
+        project.revision(
+                "b2",
+                "a1",
+                BACKFILL.replace("backfill", "update_rows").replace(", batch_size: 4", ""),
+                "- drop_column: {table: t, column: m}");
+        project.migrations().upgrade("head", Progress.SILENT);
+        assertEquals(List.of("25"), project.query("SELECT count(*) FROM t WHERE m = id AND n = id + 1"));
+    }
+
+    private static void stoppedInBackfill(Project project) {
+        assertThrows(
+                MigrationException.class,
+                () -> project.migrations().upgrade("head", new Progress() {
+                    private int updates;
+
+                    @Override
+                    public void statement(String sql) {
+                        if (sql.startsWith("UPDATE") && updates++ == 2) {
+                            throw new MigrationException(Code.STATE, "stopped by the test");
+                        }
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatMayBeNullIsRefused(TestDatabase database) {
+        Project project =
+                project(database).revision("b2", "a1", "- backfill: {table: t, set_sql: {id: id}, key: [n]}", "[]");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertTrue(e.getMessage().contains("the key \"n\" may be null"), e.getMessage());
+    }
+
+    @Test
+    void aNewValueOfAnEnumCanBeUsedAtOnce() {
+        Project project = project(TestDatabase.POSTGRESQL)
+                .revision(
+                        "b2",
+                        "a1",
+                        "- create_enum: {name: mood, values: [sad]}\n"
+                                + "- create_table: {table: p, columns: [{name: m, type: mood}]}",
+                        "- drop_table: p\n- drop_enum: mood")
+                .revision(
+                        "c3",
+                        "b2",
+                        "- add_enum_value: {name: mood, value: ok}\n"
+                                + "- alter_column: {table: p, column: m, default: ok}\n"
+                                + "- bulk_insert: {table: p, rows: [{m: ok}]}",
+                        "[]");
+        project.migrations().upgrade("head", Progress.SILENT);
+        assertEquals(List.of("ok"), project.query("SELECT m FROM p"));
     }
 }

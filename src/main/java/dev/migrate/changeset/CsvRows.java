@@ -108,6 +108,10 @@ public final class CsvRows implements Iterator<List<String>>, AutoCloseable {
                 line = line == 0 ? parser.currentTokenLocation().getLineNr() : line;
                 row.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
             }
+            boolean blank = row.size() == 1 && row.get(0) == null;
+            if (columns != null && columns.size() > 1 && blank) {
+                return read();
+            }
             if (columns != null && row.size() != columns.size()) {
                 throw new MigrationException(
                                 Code.FILE,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.op.AltersTable;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
 import dev.migrate.op.Op;
@@ -74,9 +75,12 @@ final class OpCodec {
     /** A batch whose operations name its table where they leave the table out. */
     private Node withTable(Node.Fields batch) {
         Node.Field operations = batch.fields().get("operations");
-        if (operations == null || !(operations.value() instanceof Node.Items items)) {
+        if (operations == null || operations.value() instanceof Node.Scalar) {
             return batch;
         }
+        Node.Items items = operations.value() instanceof Node.Items several
+                ? several
+                : new Node.Items(List.of(operations.value()), operations.value().place());
         Map<String, Node.Field> table = new LinkedHashMap<>(batch.fields());
         table.keySet().retainAll(List.of("schema", "table"));
         Map<String, Node.Field> fields = new LinkedHashMap<>(batch.fields());
@@ -92,11 +96,13 @@ final class OpCodec {
         }
         String key = map.fields().keySet().iterator().next();
         Node.Field field = map.fields().get(key);
+        if (!kinds.containsKey(key) || !AltersTable.class.isAssignableFrom(kinds.get(key))) {
+            return operation;
+        }
         Map<String, Node.Field> arguments = new LinkedHashMap<>(table);
         if (field.value() instanceof Node.Fields given) {
             arguments.putAll(given.fields());
-        } else if (kinds.containsKey(key)
-                && RecordShape.of(kinds.get(key).asSubclass(Record.class)).shorthand() != null) {
+        } else if (RecordShape.of(kinds.get(key).asSubclass(Record.class)).shorthand() != null) {
             arguments.put(
                     RecordShape.of(kinds.get(key).asSubclass(Record.class))
                             .shorthand()

@@ -12,6 +12,7 @@ import dev.migrate.schema.Type;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,13 +172,13 @@ final class RecordReader {
     }
 
     private static Number number(Node node, Class<?> type, String name) {
-        if (node instanceof Node.Scalar scalar && scalar.text().matches("-?[0-9]{1,18}")) {
-            long number = Long.parseLong(scalar.text());
-            if (type == Long.class) {
-                return number;
+        if (node instanceof Node.Scalar scalar && scalar.text().matches("-?[0-9]{1,19}")) {
+            BigInteger number = new BigInteger(scalar.text());
+            if (type == Long.class && number.bitLength() < Long.SIZE) {
+                return number.longValue();
             }
-            if (number == (int) number) {
-                return (int) number;
+            if (type == Integer.class && number.bitLength() < Integer.SIZE) {
+                return number.intValue();
             }
         }
         throw expected("a whole number", node, name);
@@ -207,9 +208,13 @@ final class RecordReader {
 
     private Map<String, Object> map(Node node, ParameterizedType type, String name) {
         Map<String, Object> values = new LinkedHashMap<>();
-        fields(node, name)
-                .fields()
-                .forEach((key, field) -> values.put(key, value(field.value(), type.getActualTypeArguments()[1], key)));
+        fields(node, name).fields().forEach((key, field) -> {
+            Object value = value(field.value(), type.getActualTypeArguments()[1], key);
+            if (value == null) {
+                throw expected("a value", field.value(), key);
+            }
+            values.put(key, value);
+        });
         return values;
     }
 
@@ -273,7 +278,7 @@ final class RecordReader {
         if (node instanceof Node.Fields map) {
             return new Sql(byDialect(map, name));
         }
-        return Sql.of(normalized(text(node, name)));
+        return Sql.of(notBlank(normalized(text(node, name)), node, name));
     }
 
     private Type columnType(Node node, String name) {
@@ -282,14 +287,14 @@ final class RecordReader {
             byDialect(map, name).forEach((dialect, text) -> types.put(dialect, Type.parse(text.strip())));
             return new Type.ByDialect(types);
         }
-        return Type.parse(text(node, name).strip());
+        return Type.parse(notBlank(text(node, name).strip(), node, name));
     }
 
     private Map<String, String> byDialect(Node.Fields map, String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         map.fields().forEach((dialect, field) -> {
             checkDialect(dialect, field);
-            texts.put(dialect, normalized(text(field.value(), name)));
+            texts.put(dialect, notBlank(normalized(text(field.value(), name)), field.value(), name));
         });
         if (texts.isEmpty()) {
             throw new MigrationException(Code.FORMAT, name + " names no dialect")
@@ -297,6 +302,13 @@ final class RecordReader {
                     .at(map.place());
         }
         return texts;
+    }
+
+    private static String notBlank(String text, Node node, String name) {
+        if (text.isBlank()) {
+            throw new MigrationException(Code.FORMAT, name + " must not be blank").at(node.place());
+        }
+        return text;
     }
 
     private void checkDialect(String dialect, Node.Field field) {
@@ -314,6 +326,11 @@ final class RecordReader {
             String name = text(item, "only");
             checkDialect(name, new Node.Field(item, item.place()));
             names.add(name);
+        }
+        if (names.isEmpty()) {
+            throw new MigrationException(Code.FORMAT, "only names no database")
+                    .hint("leave it out for all, or name some of: " + String.join(", ", new TreeSet<>(dialects)))
+                    .at(node.place());
         }
         return names;
     }

@@ -39,13 +39,13 @@ public record Batches(
         String columns = String.join(", ", keys);
         String backwards = keys.stream().map(key -> key + " DESC").collect(Collectors.joining(", "));
         String literals = keys.stream().map(asLiteral).collect(Collectors.joining(", "));
-        return "SELECT " + literals + " FROM (SELECT " + columns + " FROM " + table + condition(after, null)
+        return "SELECT " + literals + " FROM (SELECT " + columns + " FROM " + table + condition(after, null, true)
                 + " ORDER BY " + columns + " LIMIT " + size + ") AS batch ORDER BY " + backwards + " LIMIT 1";
     }
 
     /** The update of the rows behind one key and up to another, inclusive; null for no bound. */
     public String update(String after, String upTo) {
-        return "UPDATE " + table + " SET " + assignments + condition(after, upTo);
+        return "UPDATE " + table + " SET " + assignments + condition(after, upTo, false);
     }
 
     /** A key in the form that bounds take, from the values of a row. */
@@ -53,9 +53,13 @@ public record Batches(
         return String.join(", ", values);
     }
 
-    private String condition(String after, String upTo) {
+    /** @param notNull whether a key that is null is told to be none: it would be the last of all, and no bound */
+    private String condition(String after, String upTo, boolean notNull) {
         String key = tuple(String.join(", ", keys));
         StringBuilder sql = new StringBuilder();
+        if (notNull) {
+            keys.forEach(each -> sql.append(" AND ").append(each).append(" IS NOT NULL"));
+        }
         if (after != null) {
             sql.append(" AND ").append(key).append(" > ").append(tuple(after));
         }

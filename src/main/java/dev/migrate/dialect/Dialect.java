@@ -71,11 +71,16 @@ public interface Dialect {
     void check(List<Change> changes, Before before);
 
     /**
-     * Whether an operation may run in a transaction with others.
+     * Whether an operation may run in a transaction.
      *
      * @param version the database's own, as it says it; "" for the newest
      */
     boolean isTransactional(Op op, String version);
+
+    /** Whether operations may be one transaction together. */
+    default boolean isTransactional(List<Change> changes, String version) {
+        return changes.stream().allMatch(change -> isTransactional(change.op(), version));
+    }
 
     /** The operations in the portions that are rendered together, in their order. */
     List<List<Change>> groups(List<Change> changes);

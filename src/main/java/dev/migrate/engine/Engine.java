@@ -5,6 +5,7 @@ import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
+import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
@@ -132,10 +133,19 @@ public final class Engine {
         lock(session);
         try {
             Set<String> applied = store.ids(connection);
-            List<Step> steps = prepare(
-                    plan(new Planner(graph, applied), direction, target),
-                    new Before(session.version(), predicted(graph, applied), List.of()));
-            RevisionRun run = new RevisionRun(connection, session, dialect, store, graph, lockWait, progress);
+            Plan plan = plan(new Planner(graph, applied), direction, target);
+            Optional<BrokenOff> brokenOff = store.brokenOff(connection);
+            brokenOff.ifPresent(part -> requireFirst(part, plan));
+            List<Step> steps = prepare(plan, new Before(session.version(), predicted(graph, applied), List.of()));
+            RevisionRun run = new RevisionRun(
+                    connection,
+                    session,
+                    dialect,
+                    store,
+                    graph,
+                    lockWait,
+                    progress,
+                    brokenOff.map(BrokenOff::revision).orElse(null));
             List<Revision> done = new ArrayList<>();
             for (Step step : steps) {
                 if (run.run(step)) {
@@ -145,6 +155,21 @@ public final class Engine {
             return new Outcome(direction, done, new Planner(graph, store.ids(connection)).tips());
         } finally {
             unlock(connection, session);
+        }
+    }
+
+    /** On top of what is half done nothing can be built, and nothing below it can be taken back. */
+    private static void requireFirst(BrokenOff part, Plan plan) {
+        boolean first = !plan.isEmpty()
+                && plan.direction() == part.direction()
+                && plan.revisions().get(0).id().equals(part.revision());
+        if (!first) {
+            String goal = part.direction() == Direction.UPGRADE ? "migrate:upgrade" : "migrate:downgrade -Dsteps=1";
+            throw new MigrationException(
+                            Code.STATE,
+                            "the " + part.direction().key() + " of revision \"" + part.revision()
+                                    + "\" was broken off half way, and must be brought to its end first")
+                    .hint("mend what stopped it, as its error said, and run " + goal);
         }
     }
 

@@ -14,21 +14,12 @@ final class Failures {
      * The error of a revision.
      *
      * @param detail a line of its own before what became of the database; empty for none
-     * @param kept how many of its operations are done and stay
      */
-    static MigrationException of(Step step, Code code, String problem, String detail, int kept, Exception cause) {
+    static MigrationException of(Step step, Code code, String problem, String detail, Kept kept, Exception cause) {
         return new MigrationException(
                         code, step.direction().key() + " of revision \"" + step.revision() + "\" failed, " + problem)
-                .hint((detail.isEmpty() ? "" : detail + "\n") + left(kept))
+                .hint((detail.isEmpty() ? "" : detail + "\n") + kept.inWords())
                 .cause(cause);
-    }
-
-    private static String left(int kept) {
-        return kept == 0
-                ? "nothing of this revision was kept; the database is where it was before it"
-                : (kept == 1 ? "operation 1 is" : "operations 1 to " + kept + " are")
-                        + " done and stay, because this revision is not one transaction; run it again to go on with"
-                        + " operation " + (kept + 1);
     }
 
     /** {@code operation 2 of 3 (add_column users.is_admin): }; nothing for none. */

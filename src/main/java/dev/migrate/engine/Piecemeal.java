@@ -9,6 +9,7 @@ import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.Statement.Batched;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.Backfill;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
 import java.sql.Connection;
@@ -72,7 +73,7 @@ final class Piecemeal {
         return retry.run(
                 step,
                 () -> transactions
-                        .run(step, List.of(), step.changes().size(), () -> {
+                        .run(step, List.of(), new Kept(step.changes().size(), false), () -> {
                             if (run.isDone(step, true)) {
                                 return Optional.empty();
                             }
@@ -90,8 +91,8 @@ final class Piecemeal {
      */
     private record Piece(Step step, int number, Change change, Schema before, long start, long since) {
 
-        int kept() {
-            return number - 1;
+        Kept kept() {
+            return new Kept(number - 1, change.op() instanceof Backfill);
         }
 
         List<Change> changes() {
@@ -103,7 +104,7 @@ final class Piecemeal {
     private Optional<Long> begin(Step step) throws SQLException {
         return retry.run(
                 step,
-                () -> transactions.run(step, List.of(), 0, () -> {
+                () -> transactions.run(step, List.of(), Kept.NOTHING, () -> {
                     boolean recorded = store.exists(connection);
                     if (run.isDone(step, recorded)) {
                         return Optional.empty();
@@ -124,11 +125,12 @@ final class Piecemeal {
                     && trace.getValue()
                             .checksum()
                             .equals(checksum(step.changes().get(number - 1)));
-            if (trace.getValue().isFinished() && !same) {
+            if (trace.getValue().isDoneInPart() && !same) {
                 throw new MigrationException(
                                 Code.STATE,
-                                "operation " + number + " of revision \"" + step.revision()
-                                        + "\" was done by a run that was broken off, and has been edited since")
+                                "operation " + number + " of revision \"" + step.revision() + "\" was "
+                                        + (trace.getValue().isFinished() ? "done" : "begun")
+                                        + " by a run that was broken off, and has been edited since")
                         .hint(
                                 "put it back as it was, run the revision to its end, and change the rest in a new revision")
                         .at(
@@ -199,7 +201,7 @@ final class Piecemeal {
 
     /** What a failure leaves is cleared at once, so that the operation may be mended; after a crash, the next run does it. */
     private void alone(Piece piece, List<Statement> statements) throws SQLException {
-        Recovery recovery = trace(piece).isStarted() ? session.recovery(piece.change) : Recovery.AGAIN;
+        Recovery recovery = trace(piece).isOpen() ? session.recovery(piece.change) : Recovery.AGAIN;
         log(piece, "started", null);
         try {
             for (String sql : session.openingAlone(piece.change)) {
@@ -213,7 +215,7 @@ final class Piecemeal {
                     transactions.execute(statement, piece.step, piece.kept());
                 }
             }
-        } catch (MigrationException e) {
+        } catch (MigrationException | Retry.LockTimeout e) {
             clear(piece, e);
             throw e;
         } finally {
@@ -222,13 +224,20 @@ final class Piecemeal {
         log(piece, "finished", null);
     }
 
-    private void clear(Piece piece, MigrationException error) {
+    /** Once nothing is left of it the operation is as it was never begun, and may be mended; else the next run goes on. */
+    private void clear(Piece piece, RuntimeException error) {
         try {
             Recovery left = session.recovery(piece.change);
             if (left.again()) {
-                left.statements().forEach(transactions::attempt);
+                for (String sql : left.statements()) {
+                    progress.statement(sql);
+                    session.execute(sql);
+                }
+                log(piece, "failed", null);
+            } else if (left.statements().isEmpty()) {
+                log(piece, "failed", null);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | MigrationException e) {
             error.addSuppressed(e);
         }
     }
@@ -257,7 +266,7 @@ final class Piecemeal {
         if (trace.isFinished()) {
             return Optional.empty();
         }
-        List<String> end = session.row(batches.next(trace.position()));
+        List<String> end = transactions.row(batches.next(trace.position()), piece.step, piece.changes(), piece.kept());
         if (end.isEmpty()) {
             log(piece, "finished", null);
             return Optional.of(-1L);

@@ -32,11 +32,13 @@ final class RevisionRun {
     private final VersionStore store;
     private final RevisionGraph graph;
     private final Progress progress;
+    private final String brokenOff;
     private final Retry retry;
     private final Transactions transactions;
     private final String runId = UUID.randomUUID().toString();
     private final String user = user();
 
+    /** @param brokenOff the revision that an earlier run has done in part; null for none */
     RevisionRun(
             Connection connection,
             Session session,
@@ -44,13 +46,15 @@ final class RevisionRun {
             VersionStore store,
             RevisionGraph graph,
             Duration lockWait,
-            Progress progress) {
+            Progress progress,
+            String brokenOff) {
         this.connection = connection;
         this.session = session;
         this.dialect = dialect;
         this.store = store;
         this.graph = graph;
         this.progress = progress;
+        this.brokenOff = brokenOff;
         this.retry = new Retry(lockWait, progress);
         this.transactions = new Transactions(session, dialect, progress);
     }
@@ -67,8 +71,8 @@ final class RevisionRun {
         long start = System.nanoTime();
         progress.started(step.direction(), step.revision());
         try {
-            boolean whole =
-                    step.changes().stream().allMatch(change -> dialect.isTransactional(change.op(), session.version()));
+            boolean whole = dialect.isTransactional(step.changes(), session.version())
+                    && !step.revision().id().equals(brokenOff);
             boolean done = whole
                     ? retry.run(step, () -> whole(step, start))
                     : new Piecemeal(this, connection, session, dialect, store, transactions, retry, progress)
@@ -84,7 +88,7 @@ final class RevisionRun {
             logFailure(step, start, e);
             throw e;
         } catch (SQLException e) {
-            MigrationException error = Failures.of(step, Code.SQL, dialect.explain(e), "", 0, e)
+            MigrationException error = Failures.of(step, Code.SQL, dialect.explain(e), "", Kept.NOTHING, e)
                     .at(step.revision().place());
             logFailure(step, start, error);
             throw error;
@@ -97,7 +101,7 @@ final class RevisionRun {
 
     private boolean whole(Step step, long start) throws SQLException {
         return transactions
-                .run(step, step.changes(), 0, () -> {
+                .run(step, step.changes(), Kept.NOTHING, () -> {
                     boolean recorded = store.exists(connection);
                     if (isDone(step, recorded)) {
                         return Optional.empty();
@@ -105,7 +109,7 @@ final class RevisionRun {
                     session.begun(step.changes());
                     createStore(step, recorded);
                     operations(step);
-                    transactions.finish(step, step.changes(), 0);
+                    transactions.finish(step, step.changes(), Kept.NOTHING);
                     record(step, start);
                     return Optional.of(true);
                 })
@@ -116,7 +120,7 @@ final class RevisionRun {
     void createStore(Step step, boolean recorded) throws SQLException {
         if (!recorded) {
             for (String sql : store.create()) {
-                transactions.execute(sql, step, List.of(), 0);
+                transactions.execute(sql, step, List.of(), Kept.NOTHING);
             }
         }
     }
@@ -124,7 +128,7 @@ final class RevisionRun {
     /** Records a revision as done, in the transaction at hand. */
     void record(Step step, long start) throws SQLException {
         for (String sql : store.done(step.direction(), applied(step, start))) {
-            transactions.execute(sql, step, List.of(), step.changes().size());
+            transactions.execute(sql, step, List.of(), new Kept(step.changes().size(), false));
         }
     }
 
@@ -151,7 +155,7 @@ final class RevisionRun {
         for (List<Change> group : dialect.groups(step.changes())) {
             Before before = session.before(group, schema);
             for (Statement statement : dialect.render(group, before)) {
-                transactions.execute(statement, step, 0);
+                transactions.execute(statement, step, Kept.NOTHING);
             }
             schema = Change.apply(group, schema);
         }

@@ -9,6 +9,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,9 @@ final class Transactions {
      * Runs work in a transaction.
      *
      * @param changes the operations that it is for
-     * @param kept how many operations of the revision are done and stay
+     * @param kept what stays if it fails
      */
-    <T> Optional<T> run(Step step, List<Change> changes, int kept, Work<T> work) throws SQLException {
+    <T> Optional<T> run(Step step, List<Change> changes, Kept kept, Work<T> work) throws SQLException {
         boolean committed = false;
         try {
             for (String sql : session.opening(changes)) {
@@ -57,7 +58,7 @@ final class Transactions {
     }
 
     /** Checks what the operations have made of the database, at the end of their transaction. */
-    void finish(Step step, List<Change> changes, int kept) throws SQLException {
+    void finish(Step step, List<Change> changes, Kept kept) throws SQLException {
         try {
             session.finishing(changes);
         } catch (MigrationException e) {
@@ -67,7 +68,7 @@ final class Transactions {
     }
 
     /** Runs what an operation has become. */
-    void execute(Statement statement, Step step, int kept) throws SQLException {
+    void execute(Statement statement, Step step, Kept kept) throws SQLException {
         if (statement instanceof Load load) {
             load(load, step, kept);
         } else {
@@ -75,7 +76,7 @@ final class Transactions {
         }
     }
 
-    private void load(Load load, Step step, int kept) throws SQLException {
+    private void load(Load load, Step step, Kept kept) throws SQLException {
         guarded(load.sql(), step, load.changes(), kept, () -> {
             try (CsvRows rows = new CsvRows(load.op().file().path(), load.op().separator())) {
                 if (!rows.columns().equals(load.op().file().columns())) {
@@ -102,15 +103,25 @@ final class Transactions {
      * @param changes the operations that it is of; none for the engine's own
      * @return the rows it changed
      */
-    long execute(String sql, Step step, List<Change> changes, int kept) throws SQLException {
+    long execute(String sql, Step step, List<Change> changes, Kept kept) throws SQLException {
         return guarded(sql, step, changes, kept, () -> session.execute(sql));
+    }
+
+    /** The first row of a query for an operation. */
+    List<String> row(String query, Step step, List<Change> changes, Kept kept) throws SQLException {
+        List<String> row = new ArrayList<>();
+        guarded(query, step, changes, kept, () -> {
+            row.addAll(session.row(query));
+            return 0;
+        });
+        return row;
     }
 
     private interface Execution {
         long run() throws SQLException;
     }
 
-    private long guarded(String sql, Step step, List<Change> changes, int kept, Execution execution) {
+    private long guarded(String sql, Step step, List<Change> changes, Kept kept, Execution execution) {
         progress.statement(sql);
         try {
             return execution.run();

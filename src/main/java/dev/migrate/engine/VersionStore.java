@@ -4,9 +4,11 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.op.Change;
 import dev.migrate.op.ColumnDefinition;
+import dev.migrate.op.CreateIndex;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.Op;
 import dev.migrate.revision.Direction;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Type;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -99,7 +102,7 @@ final class VersionStore {
         return applied;
     }
 
-    /** The statements that make the two tables. */
+    /** The statements that make the two tables, and an index by which a long log is read quickly. */
     List<String> create() {
         List<Change> tables = List.of(
                 Change.of(table(
@@ -122,10 +125,29 @@ final class VersionStore {
                         column("logged_at", "timestamptz"),
                         column("logged_by", "string(255)"),
                         column("duration_ms", "bigint"),
-                        column("message", "text", true))));
+                        column("message", "text", true))),
+                Change.of(new CreateIndex(
+                                null,
+                                LOG,
+                                null,
+                                List.of(part("revision"), part("id")),
+                                false,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                false)
+                        .named(Naming.DEFAULT)));
         return dialect.render(tables, Before.of(Schema.unknown())).stream()
                 .map(dev.migrate.dialect.Statement::sql)
                 .toList();
+    }
+
+    private static Index.Part part(String column) {
+        return new Index.Part(column, null, null, null, null, null);
     }
 
     private static Op table(String name, ColumnDefinition... columns) {
@@ -268,9 +290,44 @@ final class VersionStore {
 
     private static Trace trace(ResultSet row) throws SQLException {
         String event = row.getString(3);
-        return new Trace(
-                true, event.equals("finished"), row.getString(2), event.equals("batch") ? row.getString(4) : null);
+        return new Trace(event, row.getString(2), event.equals("batch") ? row.getString(4) : null);
     }
+
+    /**
+     * The revision that a run has done in part, and in which direction; there is one at the most, because nothing else is
+     * run before it is at its end.
+     */
+    Optional<BrokenOff> brokenOff(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            return Optional.empty();
+        }
+        String done = "CASE WHEN " + quote("operation") + " IS NULL AND " + quote("event") + " = 'finished' THEN "
+                + quote("id") + " ELSE 0 END";
+        String part = "CASE WHEN " + quote("operation") + " IS NOT NULL THEN " + quote("id") + " ELSE 0 END";
+        String query = "SELECT " + quote("revision") + ", max(" + done + ") FROM " + quote(LOG) + " GROUP BY "
+                + quote("revision") + " HAVING max(" + part + ") > max(" + done + ")";
+        Map<String, Long> candidates = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                candidates.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        for (Map.Entry<String, Long> candidate : candidates.entrySet()) {
+            for (Direction direction : Direction.values()) {
+                boolean inPart =
+                        traces(connection, candidate.getKey(), direction, candidate.getValue()).values().stream()
+                                .anyMatch(Trace::isDoneInPart);
+                if (inPart) {
+                    return Optional.of(new BrokenOff(candidate.getKey(), direction));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A revision that a run has done in part. */
+    record BrokenOff(String revision, Direction direction) {}
 
     private String moment(Instant instant) {
         return dialect.literal(MOMENT.format(instant));

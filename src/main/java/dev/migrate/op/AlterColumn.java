@@ -74,7 +74,17 @@ public record AlterColumn(
 
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), table -> table.withColumnChanged(column, this::change));
+        return before.change(tableName(), table -> {
+            boolean key = table.primaryKey()
+                    .filter(primary -> primary.columns().contains(column))
+                    .isPresent();
+            if (Boolean.TRUE.equals(nullable) && key) {
+                throw new MigrationException(
+                                Code.SCHEMA, "column \"" + column + "\" is of the primary key, so it cannot be null")
+                        .hint("drop the primary key before this operation");
+            }
+            return table.withColumnChanged(column, this::change);
+        });
     }
 
     private Column change(Column before) {
@@ -97,7 +107,16 @@ public record AlterColumn(
                             : value)
                     .orElse(null));
         }
+        if (changesDefault() && (after.generated() != null || before.identity() != null && identity == null)) {
+            throw new MigrationException(
+                    Code.SCHEMA,
+                    "column \"" + column + "\" is " + (after.generated() != null ? "generated" : "an identity")
+                            + ", so it has no default");
+        }
         if (identity != null) {
+            if (identity.isEmpty() && before.identity() == null) {
+                throw new MigrationException(Code.SCHEMA, "column \"" + column + "\" is no identity");
+            }
             if (identity.isPresent() && after.nullable()) {
                 throw new MigrationException(
                                 Code.SCHEMA, "column \"" + column + "\" is nullable, an identity cannot be")
@@ -111,11 +130,14 @@ public record AlterColumn(
         return changesDefault() ? after.withDefault(defaultValue, defaultSql) : after;
     }
 
-    /** None for a change of type with {@code using}: how the values come back is not known. */
+    /** None for a change to another kind of type: how the values come back is not known. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         Optional<Column> old = before.table(tableName()).flatMap(table -> table.column(column));
-        if (old.isEmpty() || using != null || generated != null && generated.isEmpty()) {
+        boolean converts = type != null
+                && old.isPresent()
+                && (using != null || !type.isConvertedTo(old.get().type()));
+        if (old.isEmpty() || converts || generated != null && generated.isEmpty()) {
             return Optional.empty();
         }
         Column was = old.get();

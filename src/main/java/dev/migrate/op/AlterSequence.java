@@ -88,7 +88,7 @@ public record AlterSequence(
                 schema,
                 name,
                 as == null ? null : old.as(),
-                start == null ? null : or(was.start(), 1L),
+                start == null ? null : or(was.start(), was.defaultStart()),
                 null,
                 increment == null ? null : or(was.increment(), 1L),
                 minValue == null ? null : was.minValue(),

@@ -51,10 +51,14 @@ public record Backfill(
         }
         for (String column : keys) {
             if (set.containsKey(column) || setSql.containsKey(column)) {
-                throw new MigrationException(Code.FORMAT, "the key \"" + column + "\" is set too")
-                        .hint("the batches follow the key, so it must stay; name another key");
+                throw keySet(column);
             }
         }
+    }
+
+    private static MigrationException keySet(String column) {
+        return new MigrationException(Code.FORMAT, "the key \"" + column + "\" is set too")
+                .hint("the batches follow the key, so it must stay; name another key");
     }
 
     public int rowsPerBatch() {
@@ -77,8 +81,17 @@ public record Backfill(
     public Schema apply(Schema before) {
         return before.change(tableName(), table -> {
             Values.check(table, set);
-            setSql.keySet().forEach(table::requireColumn);
-            keyColumns(Optional.of(table)).forEach(table::requireColumn);
+            setSql.keySet().forEach(column -> Values.requireSettable(table, column));
+            for (String column : keyColumns(Optional.of(table))) {
+                if (set.containsKey(column) || setSql.containsKey(column)) {
+                    throw keySet(column);
+                }
+                if (table.requireColumn(column).nullable()) {
+                    throw new MigrationException(
+                                    Code.SCHEMA, "the key \"" + column + "\" may be null, so rows could be left out")
+                            .hint("name a key whose columns are \"nullable: false\", the primary key best");
+                }
+            }
             return table;
         });
     }

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param operations of the kind that alters a table; each names the table of the batch or none
  */
 @About(
-        "Several changes to one table as one, in which the operations need not name the table. SQLite makes the table anew at"
-                + " most once for them (`auto`), in any case (`always`), or not at all (`never`).")
+        "Several changes to one table as one, in which the operations need not name the table. SQLite makes the table anew once"
+                + " for all that stand together: if it must (`auto`), in any case (`always`), or never, which is an error where it must"
+                + " (`never`). A rename and a `using` part them.")
 public record BatchAlterTable(
         String schema,
         @Required String table,
@@ -40,6 +41,14 @@ public record BatchAlterTable(
                         .hint("put it before or after batch_alter_table")
                         .at(change.place());
             }
+            boolean concurrently = change.op() instanceof CreateIndex create && create.concurrently()
+                    || change.op() instanceof DropIndex drop && drop.concurrently();
+            if (concurrently) {
+                throw new MigrationException(
+                                Code.FORMAT, "what is done concurrently cannot be one with the rest of a batch")
+                        .hint("put it before or after batch_alter_table")
+                        .at(change.place());
+            }
             AltersTable op = (AltersTable) change.op();
             if (!table.equals(op.table()) || !Objects.equals(schema, op.schema())) {
                 throw new MigrationException(
@@ -53,6 +62,11 @@ public record BatchAlterTable(
     /** The same batch with other operations. */
     public BatchAlterTable with(List<Change> others) {
         return new BatchAlterTable(schema, table, recreate, others);
+    }
+
+    /** The same batch, made in another way. */
+    public BatchAlterTable with(Recreate other) {
+        return new BatchAlterTable(schema, table, other, operations);
     }
 
     @Override

@@ -56,7 +56,7 @@ public record BulkInsert(
         return before.change(tableName(), table -> {
             rows.forEach(row -> Values.check(table, row));
             if (file != null) {
-                file.columns().forEach(table::requireColumn);
+                file.columns().forEach(column -> Values.requireSettable(table, column));
             }
             return table;
         });

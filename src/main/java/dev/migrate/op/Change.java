@@ -98,7 +98,8 @@ public record Change(Op op, List<String> only, Place place) {
         }
     }
 
-    private MigrationException placed(MigrationException error) {
+    /** The error with the operation's name and place. */
+    public MigrationException placed(MigrationException error) {
         MigrationException named = new MigrationException(error.code(), op.key() + ": " + error.problem()).cause(error);
         return (error.hint().isPresent() ? named.hint(error.hint().get()) : named)
                 .at(error.place().orElse(place));

@@ -67,7 +67,12 @@ public record CreateFunction(
 
     static ObjectName functionName(String schema, String name, List<Type> inputs) {
         return new ObjectName(
-                schema, name + "(" + inputs.stream().map(Type::toString).collect(Collectors.joining(", ")) + ")");
+                schema,
+                name + "("
+                        + inputs.stream()
+                                .map(type -> type.toString().replaceAll("\\(.*\\)", ""))
+                                .collect(Collectors.joining(", "))
+                        + ")");
     }
 
     private Function function() {

@@ -9,6 +9,7 @@ import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Required;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
+import dev.migrate.schema.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,14 @@ public record CreateIndex(
             }
             throw new MigrationException(Code.SCHEMA, "index \"" + indexName() + "\" already exists");
         }
-        return before.changeRelation(tableName(), relation -> relation.withIndex(index()));
+        return before.changeRelation(tableName(), relation -> {
+            if (relation instanceof View view && !view.materialized()) {
+                throw new MigrationException(
+                                Code.SCHEMA, "view \"" + tableName() + "\" keeps no rows that could be indexed")
+                        .hint("index its tables, or make it materialized");
+            }
+            return relation.withIndex(index());
+        });
     }
 
     @Override

@@ -52,6 +52,19 @@ public record CreateTable(
         checkConstraints = Checks.any(checkConstraints);
         excludeConstraints = Checks.any(excludeConstraints);
         with = Checks.map(with);
+        if (partitionBy != null) {
+            Checks.some("partition_by columns", partitionBy.columns());
+        }
+        for (Constraint constraint :
+                constraints(columns, primaryKey, uniqueConstraints, foreignKeys, List.of(), List.of())) {
+            if (!(constraint instanceof Constraint.Check)) {
+                Checks.some("columns", constraint.columns());
+                if (new HashSet<>(constraint.columns()).size()
+                        < constraint.columns().size()) {
+                    throw new MigrationException(Code.FORMAT, "a column stands twice in " + constraint.columns());
+                }
+            }
+        }
         boolean notValid = foreignKeys.stream().anyMatch(Constraint.ForeignKey::notValid)
                 || checkConstraints.stream().anyMatch(Constraint.Check::notValid)
                 || columns.stream()
@@ -86,6 +99,16 @@ public record CreateTable(
 
     /** All constraints, as they are written: the primary key first, those of a kind together, in the order of the file. */
     public List<Constraint> constraints() {
+        return constraints(columns, primaryKey, uniqueConstraints, foreignKeys, checkConstraints, excludeConstraints);
+    }
+
+    private static List<Constraint> constraints(
+            List<ColumnDefinition> columns,
+            Constraint.PrimaryKey primaryKey,
+            List<Constraint.Unique> uniqueConstraints,
+            List<Constraint.ForeignKey> foreignKeys,
+            List<Constraint.Check> checkConstraints,
+            List<Constraint.Exclude> excludeConstraints) {
         List<Constraint> all = new ArrayList<>();
         for (ColumnDefinition column : columns) {
             all.addAll(column.constraints());

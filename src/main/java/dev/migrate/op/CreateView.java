@@ -63,11 +63,18 @@ public record CreateView(
         return old.isPresent() ? before.change(View.class, viewName(), view -> made) : before.create(made);
     }
 
-    /** With {@code replace} the view that was there before, if it is known; a replacement could not take columns away. */
+    /** With {@code replace} the view that was there before, if it is known and no other view uses it: a
+     * replacement could not take columns away. */
     @Override
     public Optional<List<Op>> inverse(Schema before) {
         if (!replace) {
             return Optional.of(List.of(new DropView(schema, name, materialized, false)));
+        }
+        boolean used = before.objects(View.class).stream()
+                .anyMatch(
+                        view -> !view.name().equals(viewName()) && view.query().mentions(name));
+        if (used) {
+            return Optional.empty();
         }
         List<Op> ops = new ArrayList<>();
         ops.add(new DropView(schema, name, false, false));

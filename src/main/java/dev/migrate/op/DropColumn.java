@@ -23,7 +23,11 @@ public record DropColumn(
 
     @Override
     public Schema apply(Schema before) {
-        return before.change(tableName(), this::dropFrom);
+        List<Table> referrers = before.referrers(tableName(), column);
+        if (!referrers.isEmpty()) {
+            throw used("a foreign key of table \"" + referrers.get(0).name() + "\"", "drop_constraint");
+        }
+        return before.change(tableName(), this::dropFrom).dropSequencesOf(tableName(), column);
     }
 
     /** A constraint or index over several columns would silently lose its meaning with one of them, so it must go first. */
@@ -33,7 +37,7 @@ public record DropColumn(
         }
         Table after = before.withoutColumn(column);
         for (Constraint constraint : after.constraints()) {
-            if (constraint.columns().contains(column)) {
+            if (before.columnsOf(constraint).contains(column)) {
                 throw used("constraint \"" + constraint.name() + "\"", "drop_constraint");
             }
         }

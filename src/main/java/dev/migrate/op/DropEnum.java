@@ -26,9 +26,7 @@ public record DropEnum(String schema, @Required @Shorthand String name, boolean 
 
     @Override
     public Schema apply(Schema before) {
-        if (ifExists
-                && before.isComplete()
-                && before.find(EnumType.class, enumName()).isEmpty()) {
+        if (ifExists && before.lacks(EnumType.class, enumName())) {
             return before;
         }
         for (Table table : before.tables()) {

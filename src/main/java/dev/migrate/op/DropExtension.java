@@ -21,9 +21,7 @@ public record DropExtension(@Required @Shorthand String name, boolean ifExists) 
 
     @Override
     public Schema apply(Schema before) {
-        if (ifExists
-                && before.isComplete()
-                && before.find(Extension.class, extensionName()).isEmpty()) {
+        if (ifExists && before.lacks(Extension.class, extensionName())) {
             return before;
         }
         return before.drop(Extension.class, extensionName());

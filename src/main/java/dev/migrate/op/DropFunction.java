@@ -29,9 +29,7 @@ public record DropFunction(
 
     @Override
     public Schema apply(Schema before) {
-        if (ifExists
-                && before.isComplete()
-                && before.find(Function.class, functionName()).isEmpty()) {
+        if (ifExists && before.lacks(Function.class, functionName())) {
             return before;
         }
         return before.drop(Function.class, functionName());

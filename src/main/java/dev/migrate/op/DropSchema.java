@@ -24,9 +24,7 @@ public record DropSchema(@Required @Shorthand String name, boolean ifExists) imp
 
     @Override
     public Schema apply(Schema before) {
-        if (ifExists
-                && before.isComplete()
-                && before.find(Namespace.class, schemaName()).isEmpty()) {
+        if (ifExists && before.lacks(Namespace.class, schemaName())) {
             return before;
         }
         for (SchemaObject object : before.objects()) {

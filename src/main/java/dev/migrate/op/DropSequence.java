@@ -22,9 +22,7 @@ public record DropSequence(
 
     @Override
     public Schema apply(Schema before) {
-        if (ifExists
-                && before.isComplete()
-                && before.find(Sequence.class, sequenceName()).isEmpty()) {
+        if (ifExists && before.lacks(Sequence.class, sequenceName())) {
             return before;
         }
         return before.drop(Sequence.class, sequenceName());

@@ -24,9 +24,7 @@ public record DropView(String schema, @Required @Shorthand String name, boolean 
 
     @Override
     public Schema apply(Schema before) {
-        if (ifExists
-                && before.isComplete()
-                && before.find(View.class, viewName()).isEmpty()) {
+        if (ifExists && before.lacks(View.class, viewName())) {
             return before;
         }
         before.find(View.class, viewName())

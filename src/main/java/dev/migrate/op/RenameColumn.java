@@ -21,7 +21,8 @@ public record RenameColumn(
     @Override
     public Schema apply(Schema before) {
         return before.change(tableName(), table -> table.withColumnRenamed(column, to))
-                .repoint(tableName(), reference -> reference.withColumnRenamed(column, to));
+                .repoint(tableName(), reference -> reference.withColumnRenamed(column, to))
+                .renameInSequences(tableName(), column, to);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.migrate.op;
 
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Required;
@@ -28,6 +30,10 @@ public record RenameEnumValue(
     public Schema apply(Schema before) {
         return before.change(EnumType.class, enumName(), type -> {
             EnumValues.require(type, value);
+            if (type.values().contains(to)) {
+                throw new MigrationException(
+                        Code.SCHEMA, "enum \"" + enumName() + "\" already has a value \"" + to + "\"");
+            }
             return type.withValueRenamed(value, to);
         });
     }

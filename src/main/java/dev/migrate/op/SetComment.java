@@ -101,20 +101,44 @@ public record SetComment(
                     return relation.withComments(relation.comments().with(Comments.TRIGGER, name, text));
                 });
             case INDEX ->
-                before.ownerOfIndex(objectName())
+                ownerOfIndex(before)
                         .map(owner -> before.changeRelation(
                                 owner.name(),
                                 relation -> relation.withComments(
                                         relation.comments().with(Comments.INDEX, name, text))))
                         .orElse(before);
             case VIEW, MATERIALIZED_VIEW ->
-                before.change(View.class, objectName(), view -> (View) view.withComment(text));
+                before.change(View.class, objectName(), view -> {
+                    if (view.materialized() != (kind == Kind.MATERIALIZED_VIEW)) {
+                        throw new MigrationException(
+                                Code.SCHEMA,
+                                "view \"" + objectName() + "\" is " + (view.materialized() ? "" : "not ")
+                                        + "materialized");
+                    }
+                    return (View) view.withComment(text);
+                });
             case SEQUENCE -> before.change(Sequence.class, objectName(), object -> object.withComment(text));
             case ENUM -> before.change(EnumType.class, objectName(), object -> object.withComment(text));
             case FUNCTION -> before.change(Function.class, objectName(), object -> object.withComment(text));
-            case SCHEMA -> before.change(Namespace.class, objectName(), object -> object.withComment(text));
-            case EXTENSION -> before.change(Extension.class, objectName(), object -> object.withComment(text));
+            case SCHEMA -> change(before, Namespace.class, text);
+            case EXTENSION -> change(before, Extension.class, text);
         };
+    }
+
+    /** Of what a database may have from the beginning. */
+    private <T extends SchemaObject> Schema change(Schema before, Class<T> kind, String text) {
+        return before.find(kind, objectName()).isEmpty()
+                ? before
+                : before.change(kind, objectName(), object -> kind.cast(object.withComment(text)));
+    }
+
+    private Optional<Relation> ownerOfIndex(Schema before) {
+        Optional<Relation> owner = before.ownerOfIndex(objectName());
+        if (owner.isEmpty() && before.isComplete()) {
+            throw new MigrationException(
+                    Code.SCHEMA, "there is no index \"" + objectName() + "\" at this point of the history");
+        }
+        return owner;
     }
 
     /** The name of the table that the part belongs to. */

@@ -31,7 +31,7 @@ public record UpdateRows(
     public Schema apply(Schema before) {
         return before.change(tableName(), table -> {
             Values.check(table, set);
-            setSql.keySet().forEach(table::requireColumn);
+            setSql.keySet().forEach(column -> Values.requireSettable(table, column));
             return table;
         });
     }

@@ -19,10 +19,7 @@ final class Values {
     static void check(Table table, Map<String, Literal> values) {
         values.forEach((name, value) -> {
             Column column = table.requireColumn(name);
-            if (column.generated() != null) {
-                throw new MigrationException(Code.SCHEMA, "column \"" + name + "\" is generated, so it takes no value")
-                        .hint("leave it out");
-            }
+            requireSettable(table, name);
             if (value.value() != null && !column.type().takes(value)) {
                 throw new MigrationException(
                                 Code.SCHEMA,
@@ -31,6 +28,14 @@ final class Values {
                         .hint("a number, true and false stand without quotes, everything else is a text");
             }
         });
+    }
+
+    /** The column must be there, and not be computed. */
+    static void requireSettable(Table table, String column) {
+        if (table.requireColumn(column).generated() != null) {
+            throw new MigrationException(Code.SCHEMA, "column \"" + column + "\" is generated, so it takes no value")
+                    .hint("leave it out");
+        }
     }
 
     /** The assignments of an update: some, and none twice. */

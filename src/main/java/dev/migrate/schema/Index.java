@@ -58,8 +58,14 @@ public record Index(
         return columns.size() == 1 && column.equals(columns.get(0).column()) && include.isEmpty();
     }
 
+    /** Whether it has to do with a column, as far as words tell. */
     public boolean mentions(String column) {
-        return columns.stream().anyMatch(part -> column.equals(part.column())) || include.contains(column);
+        return columns.stream()
+                        .anyMatch(part -> column.equals(part.column())
+                                || part.expression() != null
+                                        && part.expression().mentions(column))
+                || include.contains(column)
+                || where != null && where.mentions(column);
     }
 
     /**

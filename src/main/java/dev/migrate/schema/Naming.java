@@ -20,7 +20,10 @@ public record Naming(String primaryKey, String unique, String foreignKey, String
 
     private static final Pattern PLACEHOLDER = Pattern.compile("_?\\{([a-z]*)\\}");
 
-    /** As PostgreSQL names them. Source: {@code ChooseConstraintName} and {@code ChooseIndexName}. */
+    /**
+     * As PostgreSQL names them, but for long names, and for indexes over expressions, where {@code expr} stands for each.
+     * Source: {@code ChooseConstraintName} and {@code ChooseIndexName}.
+     */
     public static final Naming DEFAULT = new Naming(
             "{table}_pkey",
             "{table}_{columns}_key",
@@ -35,6 +38,14 @@ public record Naming(String primaryKey, String unique, String foreignKey, String
     public Naming {
         for (String pattern : List.of(primaryKey, unique, foreignKey, check, exclude, index)) {
             PLACEHOLDER.matcher(pattern).results().forEach(found -> known(found.group(1), pattern));
+            boolean open = PLACEHOLDER.matcher(pattern).replaceAll("").contains("{");
+            if (open || !pattern.contains("{table}")) {
+                throw new MigrationException(
+                                Code.SETTINGS,
+                                "the pattern \"" + pattern + "\" "
+                                        + (open ? "has a { without its }" : "has no {table} in it"))
+                        .hint("names of two tables must differ: {table}_{columns}_key, say");
+            }
         }
     }
 

@@ -8,6 +8,13 @@ package dev.migrate.schema;
  */
 public record Numbering(Long start, Long increment, Long minValue, Long maxValue, Long cache, Boolean cycle) {
 
+    /** The number that it begins with where none is said. */
+    public Long defaultStart() {
+        boolean down = increment != null && increment < 0;
+        Long end = down ? maxValue : minValue;
+        return end != null ? end : down ? -1L : 1L;
+    }
+
     /** As the database does it by itself. */
     public static final Numbering DEFAULT = new Numbering(null, null, null, null, null, null);
 }

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Schema {
 
-    private static final Schema EMPTY = new Schema(PersistentMap.empty(), PersistentMap.empty(), true, 0, 0);
-    private static final Schema UNKNOWN = new Schema(PersistentMap.empty(), PersistentMap.empty(), false, 0, 0);
+    private static final Schema EMPTY = new Schema(PersistentMap.empty(), PersistentMap.empty(), true, 0, 0, 0);
+    private static final Schema UNKNOWN = new Schema(PersistentMap.empty(), PersistentMap.empty(), false, 0, 0, 0);
 
     private final PersistentMap<Key, Entry> entries;
 
@@ -30,17 +30,22 @@ public final class Schema {
     private final int unknown;
     private final int created;
 
+    /** How many known sequences have an owner; none, mostly. */
+    private final int owned;
+
     private Schema(
             PersistentMap<Key, Entry> entries,
             PersistentMap<ObjectName, Key> indexes,
             boolean complete,
             int unknown,
-            int created) {
+            int created,
+            int owned) {
         this.entries = entries;
         this.indexes = indexes;
         this.complete = complete;
         this.unknown = unknown;
         this.created = created;
+        this.owned = owned;
     }
 
     /** A database without anything. */
@@ -78,6 +83,11 @@ public final class Schema {
     /** The object, if it is known. */
     public <T extends SchemaObject> Optional<T> find(Class<T> kind, ObjectName name) {
         return Optional.ofNullable(kind.cast(entry(new Key(kind, name)).object));
+    }
+
+    /** Whether an object is known not to be there. */
+    public boolean lacks(Class<? extends SchemaObject> kind, ObjectName name) {
+        return entry(new Key(kind, name)) == Entry.ABSENT;
     }
 
     /** The table, if it is known. */
@@ -148,7 +158,14 @@ public final class Schema {
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.ForeignKey key && !old.contains(constraint)) {
                 Entry target = entry(new Key(Table.class, key.references().tableName()));
-                if (target == Entry.ABSENT) {
+                int columns = key.references().columns().size();
+                if (columns > 0 && columns != key.columns().size()) {
+                    throw new MigrationException(
+                            Code.SCHEMA,
+                            "the foreign key on " + key.columns() + " refers to " + columns + " columns: "
+                                    + key.references().columns());
+                }
+                if (target == Entry.ABSENT && !isWithoutSchema(key.references().tableName())) {
                     throw new MigrationException(
                                     Code.SCHEMA,
                                     "the foreign key on " + key.columns() + " refers to the table \""
@@ -164,11 +181,31 @@ public final class Schema {
         return this;
     }
 
-    /** The schema with a table known not to be there, nor its partitions. */
+    /** Whether a table is known under its bare name: its schema may be the connection's own. */
+    private boolean isWithoutSchema(ObjectName name) {
+        return name.schema() != null && table(new ObjectName(null, name.name())).isPresent();
+    }
+
+    /** The known tables, but for itself, whose foreign keys refer to a table, and to a column of it unless that is null. */
+    public List<Table> referrers(ObjectName name, String column) {
+        return tables().stream()
+                .filter(table -> !table.name().equals(name)
+                        && table.constraints().stream()
+                                .anyMatch(constraint -> constraint instanceof Constraint.ForeignKey key
+                                        && key.references().tableName().equals(name)
+                                        && (column == null
+                                                || key.references().columns().contains(column))))
+                .toList();
+    }
+
+    /** The schema with a table known not to be there, nor its partitions and the sequences that it owns. */
     public Schema drop(ObjectName name) {
         Schema without = this;
         for (Table partition : partitions(name)) {
             without = without.drop(partition.name());
+        }
+        for (Sequence sequence : sequencesOf(name)) {
+            without = without.drop(Sequence.class, sequence.name());
         }
         return without.drop(Table.class, name);
     }
@@ -197,11 +234,42 @@ public final class Schema {
                     partition.name(),
                     table -> table.withPartition(table.partition().withOf(to)));
         }
-        return after;
+        return after.reowned(from, owner -> new Sequence.Owner(to.name(), owner.column()));
+    }
+
+    /** The known sequences that are dropped with a table. */
+    public List<Sequence> sequencesOf(ObjectName table) {
+        return owned == 0
+                ? List.of()
+                : objects(Sequence.class).stream()
+                        .filter(sequence -> sequence.isOwnedBy(table))
+                        .toList();
+    }
+
+    /** The schema whose sequences have other owners. */
+    private Schema reowned(ObjectName table, UnaryOperator<Sequence.Owner> change) {
+        Schema changed = this;
+        for (Sequence sequence : sequencesOf(table)) {
+            Sequence.Owner owner = change.apply(sequence.ownedBy());
+            changed = owner == null
+                    ? changed.drop(Sequence.class, sequence.name())
+                    : changed.change(Sequence.class, sequence.name(), same -> same.withOwner(owner));
+        }
+        return changed;
+    }
+
+    /** The schema without the sequences that a column owns. */
+    public Schema dropSequencesOf(ObjectName table, String column) {
+        return reowned(table, owner -> owner.column().equals(column) ? null : owner);
+    }
+
+    /** The schema whose sequences of a column follow its other name. */
+    public Schema renameInSequences(ObjectName table, String column, String to) {
+        return reowned(table, owner -> owner.column().equals(column) ? new Sequence.Owner(owner.table(), to) : owner);
     }
 
     /** The known partitions of a table. */
-    private List<Table> partitions(ObjectName table) {
+    public List<Table> partitions(ObjectName table) {
         boolean partitioned = table(table)
                 .filter(known -> known.options().partitionBy() != null)
                 .isPresent();
@@ -306,7 +374,12 @@ public final class Schema {
         }
         int gone = old == Entry.UNKNOWN ? 1 : 0;
         int come = entry == Entry.UNKNOWN ? 1 : 0;
-        return new Schema(entries.with(key, entry), names, complete, unknown - gone + come, created + 1);
+        int owners = owned - (old == null ? 0 : owners(old)) + owners(entry);
+        return new Schema(entries.with(key, entry), names, complete, unknown - gone + come, created + 1, owners);
+    }
+
+    private static int owners(Entry entry) {
+        return entry.object instanceof Sequence sequence && sequence.ownedBy() != null ? 1 : 0;
     }
 
     @Override

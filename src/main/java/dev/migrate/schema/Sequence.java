@@ -14,6 +14,15 @@ public record Sequence(ObjectName name, Type as, Numbering numbering, Owner owne
         return new Sequence(name, as, numbering, ownedBy, other);
     }
 
+    public Sequence withOwner(Owner other) {
+        return new Sequence(name, as, numbering, other, comment);
+    }
+
+    /** Whether it goes with a column of this table. */
+    public boolean isOwnedBy(ObjectName table) {
+        return ownedBy != null && name.withName(ownedBy.table()).equals(table);
+    }
+
     /** The column that a sequence is dropped with; in the schema of the sequence. */
     public record Owner(@Required String table, @Required String column) {}
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * SQL text of the user's, taken as it stands: one for every database, or one for each.
@@ -28,6 +29,13 @@ public record Sql(Map<String, String> byDialect) {
     public Optional<String> in(String dialect) {
         String own = byDialect.get(dialect);
         return Optional.ofNullable(own != null ? own : byDialect.get(ANY));
+    }
+
+    /** Whether a name stands in a text of it, outside of texts in single quotes; a guess by words. */
+    public boolean mentions(String name) {
+        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
+        return byDialect.values().stream()
+                .anyMatch(text -> word.matcher(text.replaceAll("'[^']*'", "''")).find());
     }
 
     @Override

@@ -138,12 +138,22 @@ public record Table(
         Table without = withColumns(
                 columns.stream().filter(c -> !c.name().equals(column)).toList());
         for (Constraint constraint : constraints) {
-            if (constraint.columns().equals(List.of(column))) {
+            if (columnsOf(constraint).equals(List.of(column))) {
                 without = without.withoutConstraint(constraint.name());
             }
         }
         return without.withIndexes(
                 indexes.stream().filter(i -> !i.isOnlyOn(column)).toList());
+    }
+
+    /** The columns that a constraint is about; of a check those that its expression names, as far as words tell. */
+    public List<String> columnsOf(Constraint constraint) {
+        return constraint instanceof Constraint.Check check
+                ? columns.stream()
+                        .map(Column::name)
+                        .filter(check.expression()::mentions)
+                        .toList()
+                : constraint.columns();
     }
 
     /** The table with one more constraint; one without a name gets it here. */

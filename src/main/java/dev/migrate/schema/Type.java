@@ -80,6 +80,27 @@ public sealed interface Type {
                 .isPresent();
     }
 
+    /** Kinds of types whose values every database makes of each other. */
+    List<Set<PortableType>> CONVERTED = List.of(
+            Set.of(
+                    PortableType.SMALLINT,
+                    PortableType.INTEGER,
+                    PortableType.BIGINT,
+                    PortableType.DECIMAL,
+                    PortableType.REAL,
+                    PortableType.DOUBLE),
+            Set.of(PortableType.STRING, PortableType.TEXT, PortableType.CHAR),
+            Set.of(PortableType.DATE, PortableType.TIMESTAMP, PortableType.TIMESTAMPTZ));
+
+    /** Whether every database makes a value of another type of this one without being told how. */
+    default boolean isConvertedTo(Type other) {
+        return equals(other)
+                || this instanceof Portable own
+                        && other instanceof Portable portable
+                        && CONVERTED.stream()
+                                .anyMatch(kinds -> kinds.contains(own.name()) && kinds.contains(portable.name()));
+    }
+
     /** Whether its values are texts, as far as that can be told. */
     default boolean mayHaveCollation() {
         return !(this instanceof Portable portable)

@@ -171,9 +171,8 @@ class RoundTripTest {
                     (Op) record(random.nextBoolean() ? DropColumn.class : CreateIndex.class, random), List.of(), null);
         }
         if (type == Sql.class) {
-            return random.nextBoolean()
-                    ? Sql.of(text(random).stripTrailing())
-                    : new Sql(Map.of("sqlite", text(random).stripTrailing()));
+            String text = "x" + text(random).stripTrailing();
+            return random.nextBoolean() ? Sql.of(text) : new Sql(Map.of("sqlite", text));
         }
         if (type == dev.migrate.schema.Type.class) {
             return random.nextBoolean()

@@ -109,6 +109,8 @@ class NamingTest {
         MigrationException e =
                 assertThrows(MigrationException.class, () -> new Naming("{tabel}", "u", "f", "c", "e", "i"));
         assertEquals("{tabel} in the pattern \"{tabel}\" stands for nothing", e.problem());
+        assertThrows(MigrationException.class, () -> new Naming("{table", "u", "f", "c", "e", "i"));
+        assertThrows(MigrationException.class, () -> new Naming("{columns}", "u", "f", "c", "e", "i"));
     }
 
     private static String name(Naming naming, ObjectName table, Constraint constraint) {

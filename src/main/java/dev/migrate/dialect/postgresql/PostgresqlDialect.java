@@ -104,6 +104,20 @@ public final class PostgresqlDialect implements Dialect {
                 && (!(op instanceof AddEnumValue) || Version.of(version).isAtLeast(12));
     }
 
+    /** A new value of an enum can be used only once it is kept, so nothing else follows it in its transaction. */
+    @Override
+    public boolean isTransactional(List<Change> changes, String version) {
+        boolean added = false;
+        for (Change change : changes) {
+            boolean adds = change.op() instanceof AddEnumValue;
+            if (added && !adds) {
+                return false;
+            }
+            added |= adds;
+        }
+        return Dialect.super.isTransactional(changes, version);
+    }
+
     static boolean isConcurrent(Op op) {
         return op instanceof CreateIndex create && create.concurrently()
                 || op instanceof DropIndex drop && drop.concurrently()

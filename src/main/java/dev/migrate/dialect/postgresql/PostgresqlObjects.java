@@ -95,7 +95,7 @@ abstract class PostgresqlObjects extends StandardRenderer {
         return Statement.plain("CREATE " + (op.replace() ? "OR REPLACE " : "") + "FUNCTION "
                 + quote(new ObjectName(op.schema(), op.name())) + "(" + arguments + ")"
                 + (op.returns() == null ? "" : " RETURNS " + type(op.returns()))
-                + "\n  LANGUAGE " + quote(op.language())
+                + "\n  LANGUAGE " + quote(op.language().toLowerCase(Locale.ROOT))
                 + (op.volatility() == null ? "" : " " + op.volatility())
                 + (op.strict() ? " STRICT" : "")
                 + (op.securityDefiner() ? " SECURITY DEFINER" : "")
@@ -106,7 +106,9 @@ abstract class PostgresqlObjects extends StandardRenderer {
         return (argument.mode() == null ? "" : argument.mode() + " ")
                 + (argument.name() == null ? "" : quote(argument.name()) + " ")
                 + type(argument.type())
-                + (argument.defaultSql() == null ? "" : " DEFAULT " + text(argument.defaultSql(), "default_sql"));
+                + (argument.defaultSql() == null
+                        ? ""
+                        : " DEFAULT " + ended(text(argument.defaultSql(), "default_sql")));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.migrate.op.AddColumn;
 import dev.migrate.op.AlterColumn;
 import dev.migrate.op.AttachPartition;
 import dev.migrate.op.BulkInsert;
+import dev.migrate.op.CreateIndex;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.DetachPartition;
 import dev.migrate.op.RenameConstraint;
@@ -97,6 +98,7 @@ final class PostgresqlRenderer extends PostgresqlObjects {
         if (generated.storage() == Column.Storage.VIRTUAL) {
             version.require(18, "a virtual column", "write \"storage: stored\", or leave storage out");
         }
+        version.require(12, "a generated column", "let a trigger set the column");
         return super.generated(generated);
     }
 
@@ -186,6 +188,7 @@ final class PostgresqlRenderer extends PostgresqlObjects {
             statements.addAll(Statement.plain(alter + " DROP IDENTITY"));
         }
         if (op.generated() != null && op.generated().isEmpty()) {
+            version.require(13, "to make an ordinary column of a generated one", "drop the column and add it again");
             statements.addAll(Statement.plain(alter + " DROP EXPRESSION"));
         }
         statements.addAll(super.alterColumn(op));
@@ -224,7 +227,7 @@ final class PostgresqlRenderer extends PostgresqlObjects {
         return changed(old.increment(), other.increment(), " SET INCREMENT BY ", " SET INCREMENT BY 1")
                 + changed(old.minValue(), other.minValue(), " SET MINVALUE ", " SET NO MINVALUE")
                 + changed(old.maxValue(), other.maxValue(), " SET MAXVALUE ", " SET NO MAXVALUE")
-                + changed(old.start(), other.start(), " SET START WITH ", " SET START WITH 1")
+                + changed(old.start(), other.start(), " SET START WITH ", " SET START WITH " + other.defaultStart())
                 + changed(old.cache(), other.cache(), " SET CACHE ", " SET CACHE 1")
                 + (Objects.equals(old.cycle(), other.cycle())
                         ? ""
@@ -249,6 +252,20 @@ final class PostgresqlRenderer extends PostgresqlObjects {
     @Override
     protected String concurrently(boolean wanted) {
         return wanted ? "CONCURRENTLY " : "";
+    }
+
+    @Override
+    public List<Statement> createIndex(CreateIndex op) {
+        boolean partitioned = before.schema()
+                .table(op.tableName())
+                .filter(table -> table.options().partitionBy() != null)
+                .isPresent();
+        if (op.concurrently() && partitioned) {
+            throw new MigrationException(
+                            Code.UNSUPPORTED, "PostgreSQL builds no index of a partitioned table concurrently")
+                    .hint("leave concurrently out, or build one concurrently on each partition before");
+        }
+        return super.createIndex(op);
     }
 
     @Override

@@ -155,6 +155,9 @@ final class Recreation extends PartialVisitor<Void> {
             edit(TableEdit.drop(table.text(), clause));
         }
         for (Stored index : table.indexesOn(op.column())) {
+            if (!indexes.containsKey(Tokens.fold(index.name()))) {
+                continue;
+            }
             if (!table.isOnlyOn(index, op.column())) {
                 throw used(op, "the index \"" + index.name() + "\"");
             }
@@ -176,7 +179,9 @@ final class Recreation extends PartialVisitor<Void> {
     @Override
     public Void alterColumn(AlterColumn op) {
         String column = table.requireColumn(op.column()).name();
-        if (op.type() != null) {
+        boolean numbersItself =
+                table.text().isAutoincrement() && table.text().isRowidAlias(table.requireColumn(column));
+        if (op.type() != null && !numbersItself) {
             edit(TableEdit.dropBooleanCheck(table.text(), column));
             edit(TableEdit.setType(table.text(), column, renderer.newType(op)));
             if (renderer.isBoolean(op.type())) {
@@ -191,6 +196,9 @@ final class Recreation extends PartialVisitor<Void> {
         }
         if (op.generated() != null) {
             generated(op, column);
+        }
+        if (op.using() != null && !sources.containsKey(column)) {
+            throw new MigrationException(Code.SCHEMA, "column \"" + column + "\" is generated, so it takes no value");
         }
         if (op.using() != null) {
             sources.replace(column, renderer.using(op));

@@ -17,8 +17,8 @@ import java.util.Locale;
  */
 final class RowLoader {
 
-    private static final List<String> TRUE = List.of("true", "t", "yes", "y", "on", "1");
-    private static final List<String> FALSE = List.of("false", "f", "no", "n", "off", "0");
+    private static final List<String> TRUE = List.of("true", "yes", "on", "1");
+    private static final List<String> FALSE = List.of("false", "no", "off", "0");
 
     private final Connection connection;
     private final Load load;
@@ -47,15 +47,21 @@ final class RowLoader {
     private void set(PreparedStatement insert, int index, String text) throws SQLException {
         if (text == null) {
             insert.setObject(index + 1, null);
-        } else if (is(index, PortableType.BOOLEAN) && TRUE.contains(text.toLowerCase(Locale.ROOT))) {
+        } else if (is(index, PortableType.BOOLEAN) && begins(text, TRUE)) {
             insert.setInt(index + 1, 1);
-        } else if (is(index, PortableType.BOOLEAN) && FALSE.contains(text.toLowerCase(Locale.ROOT))) {
+        } else if (is(index, PortableType.BOOLEAN) && begins(text, FALSE)) {
             insert.setInt(index + 1, 0);
         } else if (is(index, PortableType.BINARY) && SqliteTypes.isHex(text)) {
             insert.setBytes(index + 1, HexFormat.of().parseHex(text, 2, text.length()));
         } else {
             insert.setString(index + 1, text);
         }
+    }
+
+    /** Whether it is the beginning of one of these words that begins no other: {@code t}, but not {@code o}. */
+    private static boolean begins(String text, List<String> words) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return !word.isEmpty() && !word.equals("o") && words.stream().anyMatch(each -> each.startsWith(word));
     }
 
     private boolean is(int index, PortableType type) {

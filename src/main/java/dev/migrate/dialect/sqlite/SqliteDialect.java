@@ -7,17 +7,24 @@ import dev.migrate.dialect.Statement;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
+import dev.migrate.op.AddsConstraint;
 import dev.migrate.op.AlterColumn;
 import dev.migrate.op.AltersTable;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.BatchAlterTable.Recreate;
 import dev.migrate.op.Change;
+import dev.migrate.op.CreateCheckConstraint;
 import dev.migrate.op.CreateIndex;
+import dev.migrate.op.DropColumn;
+import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.DropTable;
+import dev.migrate.op.DropTrigger;
 import dev.migrate.op.Op;
 import dev.migrate.op.RenameColumn;
+import dev.migrate.op.RenameConstraint;
+import dev.migrate.op.RenameIndex;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import java.nio.file.Files;
@@ -130,8 +137,35 @@ public final class SqliteDialect implements Dialect {
         for (Change change : changes) {
             SqliteRenderer renderer = new SqliteRenderer(before.with(schema));
             change.placing(() -> change.op().accept(renderer));
+            if (change.op() instanceof BatchAlterTable batch && batch.recreate() == Recreate.NEVER) {
+                change.placing(() -> checkNever(batch));
+            }
             schema = change.apply(schema);
         }
+    }
+
+    /** What no version of SQLite has an ALTER for. */
+    private static Void checkNever(BatchAlterTable batch) {
+        for (Change change : batch.operations()) {
+            Op op = change.op();
+            boolean isNative = op instanceof AddColumn add
+                    ? NativeAlter.canAdd(add.column())
+                    : !(op instanceof AlterColumn alter && (alter.nullable() == null || alter.type() != null))
+                            && !(op instanceof RenameConstraint)
+                            && !(op instanceof AddsConstraint && !(op instanceof CreateCheckConstraint));
+            if (!isNative) {
+                throw never(batch.tableName());
+            }
+        }
+        return null;
+    }
+
+    private static MigrationException never(ObjectName table) {
+        return new MigrationException(
+                        Code.UNSUPPORTED,
+                        "SQLite can do this only by making the table \"" + table
+                                + "\" anew, and \"recreate: never\" forbids" + " that")
+                .hint("write \"recreate: auto\", or leave it out");
     }
 
     @Override
@@ -144,8 +178,11 @@ public final class SqliteDialect implements Dialect {
         List<List<Change>> groups = new ArrayList<>();
         for (Change change : changes) {
             if (change.op() instanceof BatchAlterTable batch) {
+                BatchAlterTable next = batch;
                 for (List<Change> part : groups(batch.operations())) {
-                    groups.add(List.of(new Change(batch.with(part), change.only(), change.place())));
+                    groups.add(List.of(new Change(next.with(part), change.only(), change.place())));
+                    boolean made = tableToChange(part.get(0).op()).isPresent();
+                    next = made && batch.recreate() == Recreate.ALWAYS ? batch.with(Recreate.AUTO) : next;
                 }
             } else if (!groups.isEmpty() && joins(change, groups.get(groups.size() - 1))) {
                 groups.get(groups.size() - 1).add(change);
@@ -156,12 +193,17 @@ public final class SqliteDialect implements Dialect {
         return groups;
     }
 
-    /** A new value from the old row sees what the operations before have made of it, so it begins a portion. */
+    /** What depends on the rows or columns that the operations before have made begins a portion. */
+    private static boolean readsWhatStands(Op op) {
+        return op instanceof AlterColumn alter && alter.using() != null
+                || op instanceof AddColumn add && add.ifNotExists()
+                || op instanceof DropColumn drop && drop.ifExists()
+                || op instanceof DropConstraint constraint && constraint.ifExists();
+    }
+
     private static boolean joins(Change change, List<Change> group) {
         Optional<ObjectName> table = tableToChange(change.op());
-        return table.isPresent()
-                && table.equals(tableToChange(group.get(0).op()))
-                && !(change.op() instanceof AlterColumn alter && alter.using() != null);
+        return table.isPresent() && table.equals(tableToChange(group.get(0).op())) && !readsWhatStands(change.op());
     }
 
     /** The table that an operation alters, if it can be joined with others on it; a rename cannot. */
@@ -189,11 +231,7 @@ public final class SqliteDialect implements Dialect {
             NativeAlter alter = new NativeAlter(Version.of(before.version()), table);
             boolean must = !group.stream().allMatch(change -> change.op().accept(alter));
             if (must && recreate == Recreate.NEVER) {
-                throw new MigrationException(
-                                Code.UNSUPPORTED,
-                                "SQLite can do this only by making the table \"" + name
-                                        + "\" anew, and \"recreate: never\"" + " forbids that")
-                        .hint("write \"recreate: auto\", or leave it out");
+                throw never(name);
             }
             if (must || recreate == Recreate.ALWAYS) {
                 SqliteRenderer renderer = new SqliteRenderer(before).on(table.text());
@@ -219,12 +257,31 @@ public final class SqliteDialect implements Dialect {
                     && add.ifNotExists()
                     && table.get().text().column(add.column().name()).isPresent();
             if (!there) {
-                change.placing(() -> change.op().accept(renderer))
-                        .forEach(statement -> statements.add(statement.of(List.of(change))));
+                List<Statement> rendered = change.placing(() -> change.op().accept(renderer));
+                Optional<String> elsewhere = triggerElsewhere(change.op(), before);
+                if (elsewhere.isPresent()) {
+                    throw change.placed(new MigrationException(
+                            Code.SCHEMA, "the trigger of that name is of table \"" + elsewhere.get() + "\""));
+                }
+                if (rendered.isEmpty() && change.op() instanceof RenameIndex rename) {
+                    throw change.placed(
+                            new MigrationException(Code.SCHEMA, "the database has no index \"" + rename.name() + "\""));
+                }
+                rendered.forEach(statement -> statements.add(statement.of(List.of(change))));
             }
             schema = change.apply(schema);
         }
         return statements;
+    }
+
+    /** A trigger of SQLite has a name of its own in the whole database, so the one of that name may be another table's. */
+    private static Optional<String> triggerElsewhere(Op op, Before before) {
+        return op instanceof DropTrigger drop
+                ? before.stored().stream()
+                        .filter(trigger -> !Tokens.sameName(trigger.table(), drop.table()))
+                        .map(Before.Stored::table)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether an operation may have to make its table anew. */

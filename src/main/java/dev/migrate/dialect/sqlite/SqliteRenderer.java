@@ -10,6 +10,8 @@ import dev.migrate.op.BulkInsert;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.CreateTrigger;
 import dev.migrate.op.CreateView;
+import dev.migrate.op.DropColumn;
+import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropTrigger;
 import dev.migrate.op.DropView;
 import dev.migrate.op.RenameConstraint;
@@ -54,6 +56,17 @@ final class SqliteRenderer extends SqliteRefusals {
     @Override
     protected String type(Type.Portable type) {
         return strict ? SqliteTypes.strict(type) : SqliteTypes.plain(type);
+    }
+
+    @Override
+    public String type(Type type) {
+        String own = super.type(type);
+        if (strict && !SqliteTypes.STRICT.contains(own.toUpperCase(Locale.ROOT))) {
+            throw refused(
+                    "a STRICT table does not know the type " + own,
+                    "write one of " + String.join(", ", SqliteTypes.STRICT) + ", or a portable type");
+        }
+        return own;
     }
 
     @Override
@@ -206,6 +219,12 @@ final class SqliteRenderer extends SqliteRefusals {
                     "on SQLite an identity must be the whole primary key of its table",
                     "make column \"" + identities.get(0) + "\" the primary key, or leave identity out");
         }
+        if (!identities.isEmpty() && op.withoutRowid()) {
+            throw refused("a table WITHOUT ROWID cannot number its rows", "leave without_rowid or identity out");
+        }
+        if (op.withoutRowid() && key.isEmpty()) {
+            throw refused("a table WITHOUT ROWID needs a primary key", "name one, or leave without_rowid out");
+        }
         keyName = key.map(Constraint::name).orElse(null);
         return super.createTable(op);
     }
@@ -240,6 +259,17 @@ final class SqliteRenderer extends SqliteRefusals {
             options.add("WITHOUT ROWID");
         }
         return options.isEmpty() ? "" : " " + String.join(", ", options);
+    }
+
+    /** Whether there is a column, or a constraint, is known when this is run: SQLite has no IF EXISTS for them. */
+    @Override
+    public List<Statement> dropColumn(DropColumn op) {
+        return super.dropColumn(new DropColumn(op.schema(), op.table(), op.column(), false));
+    }
+
+    @Override
+    public List<Statement> dropConstraint(DropConstraint op) {
+        return super.dropConstraint(new DropConstraint(op.schema(), op.table(), op.name(), false));
     }
 
     /** The column with all its constraints in place, as ADD COLUMN and a table made anew take it. */
@@ -390,7 +420,7 @@ final class SqliteRenderer extends SqliteRefusals {
                 + (op.of().isEmpty() ? "" : " OF " + quoted(op.of())) + " ON " + quote(op.tableName())
                 + "\n  FOR EACH ROW"
                 + (op.when() == null ? "" : " WHEN " + ended(text(op.when(), "when")))
-                + "\nBEGIN\n" + body + (body.endsWith(";") ? "" : ";") + "\nEND");
+                + "\nBEGIN\n" + body + (body.endsWith(";") ? "" : body.contains("--") ? "\n;" : ";") + "\nEND");
     }
 
     private static String words(List<Trigger.Event> events) {

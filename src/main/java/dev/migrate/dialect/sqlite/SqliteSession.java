@@ -11,6 +11,7 @@ import dev.migrate.op.AltersTable;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateView;
+import dev.migrate.op.DropTrigger;
 import dev.migrate.op.Op;
 import dev.migrate.op.RenameIndex;
 import dev.migrate.schema.Schema;
@@ -164,6 +165,9 @@ final class SqliteSession implements Session {
         if (op instanceof RenameIndex rename) {
             String owner = "(SELECT tbl_name FROM main.sqlite_schema WHERE type = 'index' AND lower(name) = lower(?))";
             return new Before(version, schema, stored("tbl_name = " + owner, rename.name()));
+        }
+        if (op instanceof DropTrigger drop) {
+            return new Before(version, schema, stored("type = 'trigger' AND lower(name) = lower(?)", drop.name()));
         }
         if (op instanceof CreateView view) {
             return new Before(version, schema, stored("lower(tbl_name) = lower(?) AND type = 'trigger'", view.name()));

@@ -1,9 +1,13 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.schema.Type;
+import java.util.List;
 
 /** The portable types as SQLite's users write them. */
 final class SqliteTypes {
+
+    /** What a STRICT table knows. Source: sqlite.org/stricttables.html. */
+    static final List<String> STRICT = List.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY");
 
     private SqliteTypes() {}
 
@@ -28,7 +32,7 @@ final class SqliteTypes {
         };
     }
 
-    /** The five that a STRICT table knows. Source: sqlite.org/stricttables.html. */
+    /** In a STRICT table. */
     static String strict(Type.Portable type) {
         return switch (type.name()) {
             case BOOLEAN, SMALLINT, INTEGER, BIGINT -> "INTEGER";

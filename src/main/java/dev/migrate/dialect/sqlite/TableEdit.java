@@ -100,7 +100,7 @@ final class TableEdit {
     static TableText dropBooleanCheck(TableText table, String column) {
         Column before = column(table, column);
         for (Clause clause : before.clauses()) {
-            if (isBooleanCheck(clause, before)) {
+            if (isBooleanCheck(table, clause, before)) {
                 return drop(table, clause);
             }
         }
@@ -112,8 +112,8 @@ final class TableEdit {
     }
 
     /** Whether a clause is what the portable type boolean brings, and so no constraint of the user's. */
-    static boolean isBooleanCheck(Clause clause, Column column) {
-        if (!column.type().equalsIgnoreCase("BOOLEAN")
+    static boolean isBooleanCheck(TableText table, Clause clause, Column column) {
+        if (!column.type().equalsIgnoreCase(table.isStrict() ? "INTEGER" : "BOOLEAN")
                 || clause.kind() != Kind.CHECK
                 || clause.name() != null
                 || clause.tokens().size() != 10) {

@@ -159,9 +159,15 @@ final class TableObjects {
         Map<String, Clause> named = new LinkedHashMap<>();
         List<Clause> unnamed = new ArrayList<>();
         for (Column column : text.columns()) {
-            column.clauses().stream()
-                    .filter(clause -> !TableEdit.isBooleanCheck(clause, column))
-                    .forEach(clause -> sort(clause, named, unnamed));
+            for (Clause clause : column.clauses()) {
+                if (clause.kind() == Kind.CHECK && clause.name() == null) {
+                    if (!TableEdit.isBooleanCheck(text, clause, column)) {
+                        named.putIfAbsent(Naming.DEFAULT.check(name, column.name()), clause);
+                    }
+                } else {
+                    sort(clause, named, unnamed);
+                }
+            }
         }
         text.constraints().forEach(clause -> sort(clause, named, unnamed));
         Set<String> taken = new HashSet<>(named.keySet());

@@ -155,7 +155,7 @@ final class TableText {
         return columns.stream().anyMatch(this::isRowidAlias);
     }
 
-    private boolean isRowidAlias(Column column) {
+    boolean isRowidAlias(Column column) {
         if (!column.type().equalsIgnoreCase("INTEGER") || isWithoutRowid()) {
             return false;
         }

@@ -1,17 +1,1 @@
-PRAGMA legacy_alter_table = ON;
-
-CREATE TABLE "_migrate_users" (
-  "id" INTEGER NOT NULL,
-  "name" VARCHAR(50) NOT NULL,
-  "email" VARCHAR(100),
-  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
-);
-
-INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")
-SELECT "id", "name", "email" FROM "users";
-
-DROP TABLE "users";
-
-ALTER TABLE "_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
+ALTER TABLE "users" DROP COLUMN "age";

@@ -1,0 +1,3 @@
+ALTER TABLE "users" DROP COLUMN "z";
+
+ALTER TABLE "users" ALTER COLUMN "age" TYPE int;

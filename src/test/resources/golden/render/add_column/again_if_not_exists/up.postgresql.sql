@@ -1,0 +1,7 @@
+ALTER TABLE "users" DROP COLUMN "age";
+
+ALTER TABLE "users" ADD COLUMN IF NOT EXISTS "age" bigint;
+
+ALTER TABLE "users" ADD COLUMN "z" text;
+
+ALTER TABLE "users" ADD COLUMN IF NOT EXISTS "z" text;

@@ -1,0 +1,5 @@
+ALTER TABLE "users" DROP COLUMN "age";
+
+ALTER TABLE "users" ADD COLUMN "age" BIGINT;
+
+ALTER TABLE "users" ADD COLUMN "z" TEXT;

@@ -1,0 +1,11 @@
+CREATE TABLE "m" (
+  "d" date
+) PARTITION BY RANGE ("d");
+
+CREATE TABLE "p" (
+  "d" date
+);
+
+ALTER TABLE "m" ATTACH PARTITION "p" DEFAULT;
+
+CREATE SEQUENCE "s" OWNED BY "m"."d";
