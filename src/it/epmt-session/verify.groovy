@@ -20,8 +20,8 @@ assert users('downgraded.sqlite') == '''CREATE TABLE "users" (
   "name" VARCHAR NOT NULL,
   "id" INTEGER,
   "info_dict" JSON,
-  PRIMARY KEY ("name"),
-  UNIQUE ("id")
+  CONSTRAINT "users_pkey" PRIMARY KEY ("name"),
+  CONSTRAINT "users_id_key" UNIQUE ("id")
 )'''
 assert log.contains('Running downgrade 392efb1132ae -> , baseline')
 assert users('db.sqlite') == null
