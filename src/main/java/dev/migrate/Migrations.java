@@ -4,6 +4,7 @@ import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.changeset.RevisionWriter;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.engine.Applied;
 import dev.migrate.engine.Database;
 import dev.migrate.engine.Engine;
@@ -81,7 +82,11 @@ public final class Migrations {
     }
 
     private Engine engine(Progress progress) {
-        return new Engine(database(), directory, settings.lockWait(), settings.lockTimeout(), progress);
+        return new Engine(
+                database(),
+                directory,
+                new SessionSettings(settings.lockWait(), settings.lockTimeout(), settings.sqliteRecreate()),
+                progress);
     }
 
     private Database database() {

@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import dev.migrate.dialect.RecreateBy;
 import dev.migrate.schema.Naming;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param directory of the revision files; relative to the project
  * @param lockWait how long to wait for another run, and to go on trying while the application holds a lock
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
+ * @param sqliteRecreate how the rows of a table of SQLite are passed over, where a change needs that
  * @param showSql whether every statement is shown
  * @param primaryKeyName the pattern of the name of a primary key that a file leaves unnamed; see {@link Naming}
  * @param uniqueName the same for a unique constraint
@@ -31,6 +33,7 @@ public record Settings(
         Path directory,
         Duration lockWait,
         Duration lockTimeout,
+        RecreateBy sqliteRecreate,
         boolean showSql,
         String primaryKeyName,
         String uniqueName,
@@ -69,6 +72,7 @@ public record Settings(
                 directory,
                 lockWait,
                 lockTimeout,
+                sqliteRecreate,
                 showSql,
                 primaryKeyName,
                 uniqueName,

@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.changeset.Durations;
 import dev.migrate.changeset.SettingsFile;
+import dev.migrate.dialect.RecreateBy;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Naming;
@@ -27,6 +28,7 @@ public final class SettingsResolver {
         case "directory" -> DEFAULT_DIRECTORY;
         case "lockWait" -> "60s";
         case "lockTimeout" -> "5s";
+        case "sqliteRecreate" -> "copy";
         case "showSql" -> "false";
         case "primaryKeyName" -> Naming.DEFAULT.primaryKey();
         case "uniqueName" -> Naming.DEFAULT.unique();
@@ -102,6 +104,7 @@ public final class SettingsResolver {
                 directory(),
                 duration("lockWait"),
                 duration("lockTimeout"),
+                recreateBy("sqliteRecreate"),
                 bool("showSql"),
                 value("primaryKeyName"),
                 value("uniqueName"),
@@ -151,6 +154,16 @@ public final class SettingsResolver {
     private Duration duration(String name) {
         String text = value(name);
         return Durations.parse(text).orElseThrow(() -> wrong(name, text, Durations.FORM));
+    }
+
+    private RecreateBy recreateBy(String name) {
+        String text = value(name);
+        for (RecreateBy each : RecreateBy.values()) {
+            if (each.name().equalsIgnoreCase(text)) {
+                return each;
+            }
+        }
+        throw wrong(name, text, "write copy or swap");
     }
 
     private boolean bool(String name) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.migrate.dialect.RecreateBy;
 import dev.migrate.engine.Progress;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -51,6 +52,7 @@ class LockTest {
                 temp,
                 lockWait,
                 Duration.ofMillis(100),
+                RecreateBy.COPY,
                 false,
                 "{table}_pkey",
                 "{table}_key",

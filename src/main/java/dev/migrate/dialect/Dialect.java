@@ -88,13 +88,8 @@ public interface Dialect {
     /** The SQL of one portion. A pure function: it sees no connection. */
     List<Statement> render(List<Change> group, Before before);
 
-    /**
-     * A run's connection.
-     *
-     * @param lockWait how long to wait for another run
-     * @param lockTimeout how long a statement may wait for the application
-     */
-    Session session(Connection connection, Duration lockWait, Duration lockTimeout) throws SQLException;
+    /** A run's connection. */
+    Session session(Connection connection, SessionSettings settings) throws SQLException;
 
     /** The database's own message and code, in a line or two. */
     String explain(SQLException error);

@@ -78,7 +78,7 @@ public abstract class Spelling {
         return literal(literal);
     }
 
-    protected String literal(String text) {
+    public String literal(String text) {
         return literal(new Literal(text));
     }
 

@@ -67,6 +67,49 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * The rows of one table into another that is empty, in portions of the one transaction, so that a run can tell how far
+     * it is.
+     *
+     * @param insert the INSERT … SELECT of all rows, without a condition
+     * @param from the table, in quotes
+     * @param into the other table, in quotes
+     * @param key the column that both tables are ordered by, and that stays as it is; null if there is none to part the rows by
+     */
+    record Copy(String insert, String from, String into, String key, List<Change> changes) implements Statement {
+
+        public Copy {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String sql() {
+            return insert;
+        }
+
+        /**
+         * The rows behind one key, in the order of their keys.
+         *
+         * @param after a key as SQL; null for the first portion
+         */
+        public String portion(String after, int rows) {
+            return key == null
+                    ? insert
+                    : insert + (after == null ? "" : " WHERE " + key + " > " + after) + " ORDER BY " + key + " LIMIT "
+                            + rows;
+        }
+
+        /** The query for the key of the last row that has arrived. */
+        public String last() {
+            return "SELECT max(" + key + ") FROM " + into;
+        }
+
+        @Override
+        public Copy of(List<Change> operations) {
+            return new Copy(insert, from, into, key, operations);
+        }
+    }
+
     /** SQL of no operation yet. */
     static List<Statement> plain(String... sql) {
         return plain(List.of(sql));

@@ -5,6 +5,7 @@ import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -33,26 +34,15 @@ public final class Engine {
 
     private final Database database;
     private final RevisionDirectory directory;
-    private final Duration lockWait;
-    private final Duration lockTimeout;
+    private final SessionSettings settings;
     private final Progress progress;
     private final Dialect dialect;
     private final VersionStore store;
 
-    /**
-     * @param lockWait how long to wait for another run
-     * @param lockTimeout how long a statement may wait for the application
-     */
-    public Engine(
-            Database database,
-            RevisionDirectory directory,
-            Duration lockWait,
-            Duration lockTimeout,
-            Progress progress) {
+    public Engine(Database database, RevisionDirectory directory, SessionSettings settings, Progress progress) {
         this.database = database;
         this.directory = directory;
-        this.lockWait = lockWait;
-        this.lockTimeout = lockTimeout;
+        this.settings = settings;
         this.progress = progress;
         this.dialect = database.dialect();
         this.store = new VersionStore(dialect);
@@ -129,7 +119,7 @@ public final class Engine {
 
     private Outcome underLock(Connection connection, Direction direction, Target target, RevisionGraph graph)
             throws SQLException {
-        Session session = dialect.session(connection, lockWait, lockTimeout);
+        Session session = dialect.session(connection, settings);
         lock(session);
         try {
             Set<String> applied = store.ids(connection);
@@ -143,7 +133,7 @@ public final class Engine {
                     dialect,
                     store,
                     graph,
-                    lockWait,
+                    settings.lockWait(),
                     progress,
                     brokenOff.map(BrokenOff::revision).orElse(null));
             List<Revision> done = new ArrayList<>();
@@ -185,14 +175,14 @@ public final class Engine {
     }
 
     private void lock(Session session) throws SQLException {
-        long deadline = System.nanoTime() + lockWait.toNanos();
+        long deadline = System.nanoTime() + settings.lockWait().toNanos();
         String told = null;
         for (Optional<String> holder = session.tryLock(); holder.isPresent(); holder = session.tryLock()) {
             if (System.nanoTime() > deadline) {
                 throw new MigrationException(
                                 Code.LOCKED,
-                                "another run still holds the lock after " + lockWait.toSeconds() + " s: "
-                                        + holder.get())
+                                "another run still holds the lock after "
+                                        + settings.lockWait().toSeconds() + " s: " + holder.get())
                         .hint("wait for it to end, or end it; its lock goes with its connection, there is nothing to"
                                 + " release by hand");
             }

@@ -4,6 +4,7 @@ import dev.migrate.changeset.CsvRows;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.Statement.Copy;
 import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** The transactions of a run, and its statements: each is shown before it is run, and its fault put into words. */
 final class Transactions {
+
+    /** Rows that are copied before a word is said: well below a second's work. */
+    private static final int PORTION = 100_000;
 
     private final Session session;
     private final Dialect dialect;
@@ -71,6 +75,8 @@ final class Transactions {
     void execute(Statement statement, Step step, Kept kept) throws SQLException {
         if (statement instanceof Load load) {
             load(load, step, kept);
+        } else if (statement instanceof Copy copy) {
+            copy(copy, step, kept);
         } else {
             execute(statement.sql(), step, statement.changes(), kept);
         }
@@ -93,6 +99,23 @@ final class Transactions {
                                 kept,
                                 e)
                         .at(e.place().orElse(load.changes().get(0).place()));
+            }
+        });
+    }
+
+    /** In portions, for the sake of those who wait. */
+    private void copy(Copy copy, Step step, Kept kept) {
+        guarded(copy.sql(), step, copy.changes(), kept, () -> {
+            long rows = 0;
+            String after = null;
+            while (true) {
+                long portion = session.execute(copy.portion(after, PORTION));
+                rows += portion;
+                if (copy.key() == null || portion < PORTION) {
+                    return rows;
+                }
+                progress.rows(copy.changes().get(0), rows);
+                after = session.row(copy.last()).get(0);
             }
         });
     }

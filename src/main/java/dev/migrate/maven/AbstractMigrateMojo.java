@@ -73,6 +73,10 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.lockTimeout")
     private String lockTimeout;
 
+    /** How a table of SQLite is brought to a shape that no ALTER makes: copy, or swap; copy unless said otherwise. */
+    @Parameter(property = "migrate.sqliteRecreate")
+    private String sqliteRecreate;
+
     /** Whether every statement is shown. */
     @Parameter(property = "migrate.showSql")
     private String showSql;
@@ -227,6 +231,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("directory", directory);
         values.put("lockWait", lockWait);
         values.put("lockTimeout", lockTimeout);
+        values.put("sqliteRecreate", sqliteRecreate);
         values.put("showSql", showSql);
         values.put("primaryKeyName", primaryKeyName);
         values.put("uniqueName", uniqueName);

@@ -9,19 +9,41 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-@About("Adds a column at the end of a table.")
+@About("Adds a column at the end of a table; on SQLite also before or after another one.")
 public record AddColumn(
-        String schema, @Required String table, @Required ColumnDefinition column, boolean ifNotExists)
+        String schema,
+        @Required String table,
+        @Required ColumnDefinition column,
+        boolean ifNotExists,
+        String insertBefore,
+        String insertAfter)
         implements Op, AltersTable {
 
     public AddColumn {
         Checks.name("table", table);
         Checks.given("column", column);
+        Checks.notBoth("insert_before", insertBefore, "insert_after", insertAfter);
+    }
+
+    /** At the end of the table. */
+    public AddColumn(String schema, String table, ColumnDefinition column) {
+        this(schema, table, column, false, null, null);
+    }
+
+    /** Whether its place is not the end of the table. */
+    public boolean isPlaced() {
+        return insertBefore != null || insertAfter != null;
     }
 
     @Override
     public Op named(Naming naming) {
-        return new AddColumn(schema, table, column.named(naming, tableName(), new HashSet<>()), ifNotExists);
+        return new AddColumn(
+                schema,
+                table,
+                column.named(naming, tableName(), new HashSet<>()),
+                ifNotExists,
+                insertBefore,
+                insertAfter);
     }
 
     @Override
@@ -33,7 +55,7 @@ public record AddColumn(
         if (ifNotExists && before.column(column.name()).isPresent()) {
             return before;
         }
-        Table after = before.withColumn(column.column());
+        Table after = before.withColumn(column.column(), insertBefore, insertAfter);
         for (Constraint constraint : column.constraints()) {
             after = after.withConstraint(constraint);
         }

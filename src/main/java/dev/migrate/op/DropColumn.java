@@ -68,7 +68,7 @@ public record DropColumn(
         }
         Table after = before.withoutColumn(column);
         List<Op> ops = new ArrayList<>();
-        ops.add(new AddColumn(schema, table, ColumnDefinition.of(dropped.get()), false));
+        ops.add(new AddColumn(schema, table, ColumnDefinition.of(dropped.get())));
         for (Constraint constraint : before.constraints()) {
             if (gone(constraint, after)) {
                 ops.add(Creation.of(tableName(), constraint));

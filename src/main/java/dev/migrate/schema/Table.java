@@ -101,13 +101,28 @@ public record Table(
         return new Table(name, columns, constraints, indexes, triggers, options, partition, other);
     }
 
+    /** With one more column, the last. */
     public Table withColumn(Column column) {
+        return withColumn(column, null, null);
+    }
+
+    /**
+     * With one more column.
+     *
+     * @param insertBefore the column that it comes before; null for none
+     * @param insertAfter the column that it follows; null for none, and then it is the last
+     */
+    public Table withColumn(Column column, String insertBefore, String insertAfter) {
         if (column(column.name()).isPresent()) {
             throw new MigrationException(
                     Code.SCHEMA, "table \"" + name + "\" already has a column \"" + column.name() + "\"");
         }
         List<Column> more = new ArrayList<>(columns);
-        more.add(column);
+        more.add(
+                insertBefore != null
+                        ? columns.indexOf(requireColumn(insertBefore))
+                        : insertAfter != null ? columns.indexOf(requireColumn(insertAfter)) + 1 : columns.size(),
+                column);
         return withColumns(more);
     }
 

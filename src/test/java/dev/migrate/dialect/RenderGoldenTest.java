@@ -251,7 +251,8 @@ class RenderGoldenTest {
         }
 
         private String execute(List<Change> changes, Schema start, Connection connection) throws SQLException {
-            Session session = dialect.session(connection, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            Session session = dialect.session(
+                    connection, new SessionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), RecreateBy.COPY));
             List<String> script = new ArrayList<>();
             Schema schema = start;
             for (List<Change> group : dialect.groups(changes)) {

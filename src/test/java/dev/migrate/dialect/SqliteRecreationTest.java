@@ -86,7 +86,7 @@ class SqliteRecreationTest {
         List<String> others = project.query(OTHER_OBJECTS);
         upgrade("- alter_column: {table: users, column: qty, type: bigint, default: 0}");
         assertEquals("""
-                CREATE TABLE "users" (
+                CREATE TABLE users (
                   -- who may log in
                   id INTEGER PRIMARY KEY AUTOINCREMENT,
                   "name" TEXT COLLATE NOCASE NOT NULL ON CONFLICT IGNORE /* as typed */,
@@ -128,7 +128,7 @@ class SqliteRecreationTest {
         assertEquals(
                 1,
                 statements.stream()
-                        .filter(sql -> sql.startsWith("INSERT OR ABORT INTO \"_migrate_users\""))
+                        .filter(sql -> sql.startsWith("INSERT OR ABORT INTO main.\"_migrate_users\""))
                         .count());
         String sql = storedText();
         assertTrue(
@@ -212,6 +212,7 @@ class SqliteRecreationTest {
                 "a generated, b generated always as (1)",
                 "a INT DEFAULT .5 CONSTRAINT lonely",
                 "a \"a, type (1, 2)\" CHECK (a <> ')')",
+                "a \"INTEGER\" PRIMARY KEY",
                 "a INT /* ), b INT */ NULL",
                 "[a] INT DEFAULT 'it''s' COLLATE \"nocase\"",
                 "a INT CONSTRAINT x PRIMARY KEY DESC ON CONFLICT FAIL, UNIQUE (z) CHECK (z > 0)"
@@ -319,7 +320,7 @@ class SqliteRecreationTest {
         upgrade(
                 "- alter_column: {table: w, column: a, type: bigint}\n- alter_column: {table: w, column: b, type: integer}");
         assertEquals(
-                List.of("CREATE TABLE \"w\" (a BIGINT CHECK (a IN (0, 1)), b INTEGER)"),
+                List.of("CREATE TABLE w (a BIGINT CHECK (a IN (0, 1)), b INTEGER)"),
                 project.query("SELECT sql FROM sqlite_schema WHERE name = 'w'"));
     }
 

@@ -3,6 +3,7 @@ package dev.migrate.dialect.postgresql;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
 import dev.migrate.op.AddEnumValue;
 import dev.migrate.op.Backfill;
@@ -143,8 +144,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Session session(Connection connection, Duration lockWait, Duration lockTimeout) throws SQLException {
-        return new PostgresqlSession(connection, lockTimeout);
+    public Session session(Connection connection, SessionSettings settings) throws SQLException {
+        return new PostgresqlSession(connection, settings.lockTimeout());
     }
 
     @Override

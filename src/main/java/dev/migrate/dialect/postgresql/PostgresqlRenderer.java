@@ -164,6 +164,10 @@ final class PostgresqlRenderer extends PostgresqlObjects {
     /** A constraint that is not checked at once has no form at the column. */
     @Override
     public List<Statement> addColumn(AddColumn op) {
+        if (op.isPlaced()) {
+            throw new MigrationException(Code.UNSUPPORTED, "PostgreSQL can add a column at the end of its table only")
+                    .hint("leave insert_before and insert_after out");
+        }
         StringBuilder sql =
                 new StringBuilder(alter(op.tableName()) + " ADD COLUMN " + (op.ifNotExists() ? "IF NOT EXISTS " : "")
                         + column(op.column().column()));

@@ -1,6 +1,8 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.op.Change;
+import dev.migrate.op.Execute;
+import dev.migrate.op.OnTable;
 import dev.migrate.op.RenameTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,17 +43,10 @@ final class ForeignKeyCheck {
     }
 
     /** Table by table: a foreign key that cannot be checked stops the check of its table only. */
-    static ForeignKeyCheck of(Connection connection) throws SQLException {
+    static ForeignKeyCheck of(Connection connection, List<Change> changes) throws SQLException {
         Map<Violation, Integer> counts = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE '%REFERENCES%'")) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            for (String table : tables) {
+            for (String table : concerned(connection, changes)) {
                 try (ResultSet rows =
                         statement.executeQuery("PRAGMA main.foreign_key_check('" + table.replace("'", "''") + "')")) {
                     while (rows.next()) {
@@ -60,11 +57,41 @@ final class ForeignKeyCheck {
                     }
                 } catch (SQLException e) {
                     counts.merge(
-                            new Violation(table, null, "what is no key (" + e.getMessage() + ")"), 1, Integer::sum);
+                            new Violation(table, null, "what is no key (" + SqliteDialect.words(e) + ")"),
+                            1,
+                            Integer::sum);
                 }
             }
         }
         return new ForeignKeyCheck(counts);
+    }
+
+    /** The tables with foreign keys that the operations may break; all of them where raw SQL is among these. */
+    private static List<String> concerned(Connection connection, List<Change> changes) throws SQLException {
+        Set<String> touched = new HashSet<>();
+        boolean all = false;
+        for (Change change : changes) {
+            if (change.op() instanceof OnTable on && on.table() != null) {
+                touched.add(Tokens.fold(on.table()));
+            }
+            if (change.op() instanceof RenameTable rename) {
+                touched.add(Tokens.fold(rename.to()));
+            }
+            all |= change.op() instanceof Execute;
+        }
+        List<String> concerned = new ArrayList<>();
+        for (List<String> table : Queries.rows(
+                connection,
+                "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE '%REFERENCES%'")) {
+            boolean mine = touched.contains(Tokens.fold(table.get(0)));
+            if (all
+                    || mine
+                    || Tokens.of(table.get(1)).stream()
+                            .anyMatch(token -> touched.contains(Tokens.fold(token.name())))) {
+                concerned.add(table.get(0));
+            }
+        }
+        return concerned;
     }
 
     /** What is broken now and was not before the changes. */

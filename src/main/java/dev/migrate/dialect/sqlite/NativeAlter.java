@@ -17,15 +17,19 @@ import java.util.Optional;
 
 /**
  * Whether SQLite has an ALTER for an operation that does the same for every content of the table. Measured on 3.40 to
- * 3.54; a user's own driver may bring any of them, so the version counts.
+ * 3.54; a user's own driver may bring any of them, so the version counts. The ALTERs of constraints, of 3.53, move comments
+ * and name neither the rule that is broken nor where, so they serve only where the schema's texts cannot be written.
  */
 final class NativeAlter extends PartialVisitor<Boolean> {
 
     private final Version version;
+    private final boolean writable;
     private final TableObjects table;
 
-    NativeAlter(Version version, TableObjects table) {
+    /** @param writable whether the schema's texts may be written */
+    NativeAlter(Version version, boolean writable, TableObjects table) {
         this.version = version;
+        this.writable = writable;
         this.table = table;
     }
 
@@ -36,15 +40,17 @@ final class NativeAlter extends PartialVisitor<Boolean> {
 
     @Override
     public Boolean addColumn(AddColumn op) {
-        return canAdd(op.column())
+        return canAdd(op)
                 || op.ifNotExists() && table.text().column(op.column().name()).isPresent();
     }
 
-    /** A default that is computed, STORED, UNIQUE, and REFERENCES with a default are refused for a table with rows. */
-    static boolean canAdd(ColumnDefinition column) {
+    /** A default that is computed, STORED, UNIQUE, and REFERENCES with a default are refused where there are rows. */
+    static boolean canAdd(AddColumn op) {
+        ColumnDefinition column = op.column();
         boolean stored = column.generated() != null && column.generated().storage() != Column.Storage.VIRTUAL;
         boolean hasDefault = column.column().defaultValue() != null;
-        return column.unique() == null
+        return !op.isPlaced()
+                && column.unique() == null
                 && column.primaryKey() == null
                 && column.defaultSql() == null
                 && !stored
@@ -63,7 +69,8 @@ final class NativeAlter extends PartialVisitor<Boolean> {
 
     @Override
     public Boolean alterColumn(AlterColumn op) {
-        return op.nullable() != null
+        return !writable
+                && op.nullable() != null
                 && op.type() == null
                 && !op.changesDefault()
                 && op.generated() == null
@@ -73,14 +80,15 @@ final class NativeAlter extends PartialVisitor<Boolean> {
     /** 3.53 has the ALTER too, but refuses rows for which the expression is NULL, which a check admits. */
     @Override
     public Boolean createCheckConstraint(CreateCheckConstraint op) {
-        return version.isAtLeast(3, 54);
+        return !writable && version.isAtLeast(3, 54);
     }
 
     /** By its stored name, and never a key: "constraint may not be dropped". */
     @Override
     public Boolean dropConstraint(DropConstraint op) {
         Optional<Clause> clause = table.constraint(op.name());
-        return version.isAtLeast(3, 53)
+        return !writable
+                && version.isAtLeast(3, 53)
                 && clause.isPresent()
                 && clause.get().name() != null
                 && (clause.get().kind() == Kind.CHECK || clause.get().kind() == Kind.REFERENCES);

@@ -3,6 +3,7 @@ package dev.migrate.dialect.sqlite;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -21,6 +22,7 @@ import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.DropTable;
 import dev.migrate.op.DropTrigger;
+import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.op.RenameColumn;
 import dev.migrate.op.RenameConstraint;
@@ -149,7 +151,7 @@ public final class SqliteDialect implements Dialect {
         for (Change change : batch.operations()) {
             Op op = change.op();
             boolean isNative = op instanceof AddColumn add
-                    ? NativeAlter.canAdd(add.column())
+                    ? NativeAlter.canAdd(add)
                     : !(op instanceof AlterColumn alter && (alter.nullable() == null || alter.type() != null))
                             && !(op instanceof RenameConstraint)
                             && !(op instanceof AddsConstraint && !(op instanceof CreateCheckConstraint));
@@ -215,6 +217,13 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public List<Statement> render(List<Change> group, Before before) {
+        List<Statement> statements = rendered(group, before);
+        return before.facts().contains(Recreation.TEMPORARY) && !(group.get(0).op() instanceof Execute)
+                ? statements.stream().map(MainSchema::qualified).toList()
+                : statements;
+    }
+
+    private static List<Statement> rendered(List<Change> group, Before before) {
         if (group.get(0).op() instanceof BatchAlterTable batch) {
             Recreate recreate = batch.recreate() == null ? Recreate.AUTO : batch.recreate();
             return group.get(0).placing(() -> render(batch.operations(), before, recreate)).stream()
@@ -225,25 +234,41 @@ public final class SqliteDialect implements Dialect {
     }
 
     private static List<Statement> render(List<Change> group, Before before, Recreate recreate) {
-        if (group.stream().anyMatch(change -> mayRecreate(change.op()))) {
-            ObjectName name = tableToChange(group.get(0).op()).orElseThrow();
-            TableObjects table = group.get(0).placing(() -> TableObjects.of(name, before));
-            NativeAlter alter = new NativeAlter(Version.of(before.version()), table);
-            boolean must = !group.stream().allMatch(change -> change.op().accept(alter));
-            if (must && recreate == Recreate.NEVER) {
-                throw never(name);
-            }
-            if (must || recreate == Recreate.ALWAYS) {
-                SqliteRenderer renderer = new SqliteRenderer(before).on(table.text());
-                boolean always = recreate == Recreate.ALWAYS;
-                return new Recreation(renderer, name, table)
-                        .render(group, always).stream()
-                                .<Statement>map(sql -> new Statement.Plain(sql, group))
-                                .toList();
-            }
-            return each(group, before, Optional.of(table));
+        if (group.stream().noneMatch(change -> mayRecreate(change.op()))) {
+            return each(group, before, Optional.empty());
         }
-        return each(group, before, Optional.empty());
+        ObjectName name = tableToChange(group.get(0).op()).orElseThrow();
+        TableObjects table = group.get(0).placing(() -> TableObjects.of(name, before));
+        boolean must = !isNative(group, before, table);
+        if (must && recreate == Recreate.NEVER) {
+            throw never(name);
+        }
+        SqliteRenderer renderer = new SqliteRenderer(before).on(table.text());
+        TableChange change = TableChange.of(group, renderer, name, table);
+        boolean always = recreate == Recreate.ALWAYS;
+        if (must || always || recreate == Recreate.AUTO && rewrites(group) > Recreation.passes(before)) {
+            return Recreation.render(renderer, change, before, always).stream()
+                    .map(statement -> statement.of(group))
+                    .toList();
+        }
+        List<Statement> statements = new ArrayList<>(each(group, before, Optional.of(table)));
+        new AlterTraces(before, table.text(), change.text())
+                .undo(group)
+                .forEach(sql -> statements.add(new Statement.Plain(sql, group)));
+        return statements;
+    }
+
+    private static boolean isNative(List<Change> group, Before before, TableObjects table) {
+        NativeAlter alter =
+                new NativeAlter(Version.of(before.version()), before.facts().contains(Recreation.WRITABLE), table);
+        return group.stream().allMatch(change -> change.op().accept(alter));
+    }
+
+    /** How often ALTERs would pass over the rows. */
+    private static long rewrites(List<Change> group) {
+        return group.stream()
+                .filter(change -> change.op() instanceof DropColumn)
+                .count();
     }
 
     private static List<Statement> each(List<Change> group, Before before, Optional<TableObjects> table) {
@@ -256,6 +281,13 @@ public final class SqliteDialect implements Dialect {
                     && change.op() instanceof AddColumn add
                     && add.ifNotExists()
                     && table.get().text().column(add.column().name()).isPresent();
+            if (change.op() instanceof RenameColumn rename) {
+                TableObjects objects = change.placing(() -> TableObjects.of(rename.tableName(), before));
+                change.placing(() -> {
+                    TableChange.requireNoString(objects, rename.to());
+                    return null;
+                });
+            }
             if (!there) {
                 List<Statement> rendered = change.placing(() -> change.op().accept(renderer));
                 Optional<String> elsewhere = triggerElsewhere(change.op(), before);
@@ -268,6 +300,10 @@ public final class SqliteDialect implements Dialect {
                             new MigrationException(Code.SCHEMA, "the database has no index \"" + rename.name() + "\""));
                 }
                 rendered.forEach(statement -> statements.add(statement.of(List.of(change))));
+                if (change.op() instanceof RenameColumn rename) {
+                    AlterTraces.undo(before, rename)
+                            .forEach(sql -> statements.add(new Statement.Plain(sql, List.of(change))));
+                }
             }
             schema = change.apply(schema);
         }
@@ -291,12 +327,20 @@ public final class SqliteDialect implements Dialect {
 
     /** Whether an ALTER does what an operation wants, whatever is stored. */
     private static boolean isAlwaysNative(Op op) {
-        return op instanceof AddColumn add && NativeAlter.canAdd(add.column());
+        return op instanceof AddColumn add && NativeAlter.canAdd(add);
     }
 
     /** Whether the operations may drop a table, be it to make it anew, so that its child rows are in danger. */
     static boolean mayDropTable(List<Change> changes) {
         return changes.stream().map(Change::op).anyMatch(SqliteDialect::mayDropTable);
+    }
+
+    /** Whether views and triggers of others may stop to work. */
+    static boolean mayBreakOthers(List<Change> changes) {
+        return changes.stream()
+                .anyMatch(change -> tableToChange(change.op()).isPresent()
+                        || change.op() instanceof RenameColumn
+                        || change.op() instanceof BatchAlterTable);
     }
 
     private static boolean mayDropTable(Op op) {
@@ -307,12 +351,17 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Session session(Connection connection, Duration lockWait, Duration lockTimeout) throws SQLException {
-        return new SqliteSession(connection, lockWait);
+    public Session session(Connection connection, SessionSettings settings) throws SQLException {
+        return new SqliteSession(connection, settings);
     }
 
     @Override
     public String explain(SQLException error) {
         return error.getMessage().strip().replace(Recreation.SHADOW, "");
+    }
+
+    /** What the library says, without the name and number that the driver puts around it. */
+    static String words(SQLException error) {
+        return error.getMessage().strip().replaceFirst("^\\[SQLITE_\\w+\\] [^(]*\\((.*)\\)$", "$1");
     }
 }

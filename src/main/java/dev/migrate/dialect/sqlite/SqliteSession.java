@@ -1,19 +1,14 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
-import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Recovery;
+import dev.migrate.dialect.RecreateBy;
 import dev.migrate.dialect.Session;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.op.AltersTable;
-import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
-import dev.migrate.op.CreateView;
-import dev.migrate.op.DropTrigger;
-import dev.migrate.op.Op;
-import dev.migrate.op.RenameIndex;
 import dev.migrate.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,9 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run on SQLite. Its lock is the write lock that each transaction takes at its beginning, so another run may come
@@ -35,13 +32,33 @@ final class SqliteSession implements Session {
     private final Duration lockWait;
     private final String version;
     private final boolean foreignKeys;
-    private ForeignKeyCheck broken;
+    private final Set<String> facts = new HashSet<>();
+    private final SqliteObjects objects;
+    private ForeignKeyCheck orphans;
+    private BrokenObjects broken;
 
-    SqliteSession(Connection connection, Duration lockWait) throws SQLException {
+    SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
         this.connection = connection;
-        this.lockWait = lockWait;
-        this.version = query("SELECT sqlite_version()").get(0);
-        this.foreignKeys = query("PRAGMA foreign_keys").get(0).equals("1");
+        this.lockWait = settings.lockWait();
+        this.objects = new SqliteObjects(connection);
+        this.version = Queries.column(connection, "SELECT sqlite_version()").get(0);
+        this.foreignKeys =
+                Queries.column(connection, "PRAGMA foreign_keys").get(0).equals("1");
+        if (isSchemaWritable()) {
+            facts.add(Recreation.WRITABLE);
+        }
+        if (settings.recreateBy() == RecreateBy.SWAP) {
+            facts.add(Recreation.SWAP);
+        }
+    }
+
+    /** A defensive connection leaves the pragma as it is. */
+    private boolean isSchemaWritable() throws SQLException {
+        execute("PRAGMA writable_schema = ON");
+        boolean writable =
+                Queries.column(connection, "PRAGMA writable_schema").get(0).equals("1");
+        execute("PRAGMA writable_schema = OFF");
+        return writable;
     }
 
     @Override
@@ -137,92 +154,52 @@ final class SqliteSession implements Session {
 
     @Override
     public void begun(List<Change> changes) throws SQLException {
-        broken = SqliteDialect.mayDropTable(changes) ? ForeignKeyCheck.of(connection) : null;
+        orphans = SqliteDialect.mayDropTable(changes) ? ForeignKeyCheck.of(connection, changes) : null;
+        broken = SqliteDialect.mayBreakOthers(changes) ? BrokenObjects.of(connection) : null;
     }
 
-    /** Compared with what was there before, so that an old orphan is not held against the revision. */
+    /** Compared with what was there before, so that nothing old is held against the revision. */
     @Override
     public void finishing(List<Change> changes) throws SQLException {
-        if (broken == null) {
-            return;
+        if (orphans != null) {
+            List<String> found = ForeignKeyCheck.of(connection, changes).since(orphans, changes);
+            if (!found.isEmpty()) {
+                throw new MigrationException(
+                                Code.SQL,
+                                (found.size() == 1 ? "a row refers" : found.size() + " rows refer")
+                                        + " to what is not there: "
+                                        + String.join("; ", found.subList(0, Math.min(5, found.size()))))
+                        .hint(
+                                "mend or delete these rows in an operation before this one, or drop the foreign key first");
+            }
         }
-        List<String> found = ForeignKeyCheck.of(connection).since(broken, changes);
-        if (!found.isEmpty()) {
-            throw new MigrationException(
-                            Code.SQL,
-                            (found.size() == 1 ? "a row refers" : found.size() + " rows refer")
-                                    + " to what is not there: "
-                                    + String.join("; ", found.subList(0, Math.min(5, found.size()))))
-                    .hint("mend or delete these rows in an operation before this one, or drop the foreign key first");
+        if (broken != null) {
+            List<String> found = BrokenObjects.of(connection).since(broken);
+            if (!found.isEmpty()) {
+                throw new MigrationException(
+                                Code.SQL,
+                                "what worked before the revision would not after it: " + String.join("; ", found))
+                        .hint("drop it in an operation before, and make it again behind with what the table has then");
+            }
+            for (String table : objects.altered(changes)) {
+                objects.checkReading(table);
+            }
         }
     }
 
     @Override
     public Before before(List<Change> group, Schema schema) throws SQLException {
-        Op op = group.get(0).op() instanceof BatchAlterTable batch
-                ? batch.operations().get(0).op()
-                : group.get(0).op();
-        if (op instanceof RenameIndex rename) {
-            String owner = "(SELECT tbl_name FROM main.sqlite_schema WHERE type = 'index' AND lower(name) = lower(?))";
-            return new Before(version, schema, stored("tbl_name = " + owner, rename.name()));
-        }
-        if (op instanceof DropTrigger drop) {
-            return new Before(version, schema, stored("type = 'trigger' AND lower(name) = lower(?)", drop.name()));
-        }
-        if (op instanceof CreateView view) {
-            return new Before(version, schema, stored("lower(tbl_name) = lower(?) AND type = 'trigger'", view.name()));
-        }
-        if (op instanceof AltersTable alters && alters.table() != null) {
-            List<Stored> stored = stored("lower(tbl_name) = lower(?) OR type IN ('view', 'trigger')", alters.table());
-            checkReading(alters.table(), stored);
-            return new Before(version, schema, stored);
-        }
-        return new Before(version, schema, List.of());
+        return new Before(version, schema, objects.before(group), facts(group));
     }
 
-    private List<Stored> stored(String condition, String name) throws SQLException {
-        String query = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND ("
-                + condition + ") ORDER BY rowid";
-        List<Stored> stored = new ArrayList<>();
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    stored.add(new Stored(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-                }
-            }
+    private Set<String> facts(List<Change> group) throws SQLException {
+        Set<String> known = new HashSet<>(facts);
+        if (objects.hasTemporary()) {
+            known.add(Recreation.TEMPORARY);
         }
-        return stored;
-    }
-
-    /** What was read out of the stored text must be what SQLite itself makes of it: columns, and which are generated. */
-    private void checkReading(String table, List<Stored> stored) throws SQLException {
-        for (Stored object : stored) {
-            if (object.kind().equals("table") && !TableText.isVirtual(object.sql())) {
-                List<String> read = TableText.of(object.sql()).columns().stream()
-                        .map(column -> column.name() + (column.isGenerated() ? " generated" : ""))
-                        .toList();
-                List<String> told =
-                        query("SELECT name || iif(hidden IN (2, 3), ' generated', '') FROM pragma_table_xinfo('"
-                                + table.replace("'", "''") + "', 'main')");
-                if (!read.equals(told)) {
-                    throw new MigrationException(
-                            Code.UNSUPPORTED,
-                            "the stored text of table \"" + table + "\" is not understood, so it is not changed: "
-                                    + object.sql());
-                }
-            }
+        if (facts.contains(Recreation.WRITABLE)) {
+            objects.whole(group).forEach(column -> known.add(Recreation.WHOLE + column));
         }
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
+        return known;
     }
 }

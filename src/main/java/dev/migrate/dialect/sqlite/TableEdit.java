@@ -13,21 +13,29 @@ final class TableEdit {
 
     private TableEdit() {}
 
-    /** With a column behind the last one. */
-    static TableText addColumn(TableText table, String definition) {
+    /**
+     * With one more column.
+     *
+     * @param index its place among the columns, counted from 0
+     */
+    static TableText addColumn(TableText table, String definition, int index) {
         List<Column> columns = table.columns();
+        if (index < columns.size()) {
+            return before(table, columns.get(index).start(), definition);
+        }
         Column last = columns.get(columns.size() - 1);
-        return insert(table, last.end(), separator(table, last.start()) + definition);
+        return !table.constraints().isEmpty() && separator(table, last.start()).startsWith(",\n")
+                ? before(table, table.constraints().get(0).start(), definition)
+                : append(table, last.start(), last.end(), definition);
     }
 
-    /** Without a column. The caller has made sure that nothing else names it. */
-    static TableText dropColumn(TableText table, Column column) {
-        int from = table.endBefore(column.start());
-        if (table.sql().charAt(from - 1) == ',') {
-            return cut(table, from - 1, column.end());
-        }
-        int comma = table.startFrom(column.end());
-        return cut(table, column.start(), table.startFrom(comma + 1));
+    /** Before an item, and before the comments that stand above that one. */
+    private static TableText before(TableText table, int itemStart, String definition) {
+        String separator = separator(table, itemStart);
+        int line = Trivia.lineEnd(table.sql(), table.endBefore(itemStart));
+        return line > 0 && separator.startsWith(",\n")
+                ? insert(table, line, separator.substring(2) + definition + ",\n")
+                : insert(table, itemStart, definition + ", ");
     }
 
     /** With a constraint behind everything else. */
@@ -35,17 +43,120 @@ final class TableEdit {
         int start = table.constraints().isEmpty()
                 ? table.columns().get(table.columns().size() - 1).start()
                 : table.constraints().get(table.constraints().size() - 1).start();
-        return insert(table, table.itemsEnd(), separator(table, start) + definition);
+        return append(table, start, table.itemsEnd(), definition);
+    }
+
+    /** Behind the last item and the comment on its line. */
+    private static TableText append(TableText table, int itemStart, int itemEnd, String definition) {
+        String sql = table.sql();
+        int commentEnd = Trivia.sameLineEnd(sql, itemEnd);
+        String comment = sql.substring(itemEnd, commentEnd);
+        String separator = separator(table, itemStart);
+        if (!comment.contains("--")) {
+            return insert(table, commentEnd, separator + definition);
+        }
+        String line = separator.startsWith(",\n") ? separator.substring(1) : "\n";
+        return replace(table, itemEnd, commentEnd, "," + comment + line + definition);
+    }
+
+    /** Without a column. The caller has made sure that nothing else names it. */
+    static TableText dropColumn(TableText table, Column column) {
+        return dropItem(table, column.start(), column.end());
+    }
+
+    /** Without a column, as ALTER TABLE DROP COLUMN writes it. */
+    static String asAltered(TableText table, Column column) {
+        String sql = table.sql();
+        int next = table.columns().indexOf(column) + 1;
+        if (next < table.columns().size()) {
+            return sql.substring(0, column.start())
+                    + sql.substring(table.columns().get(next).start());
+        }
+        int rest = table.constraints().isEmpty() ? table.startFrom(column.end()) : column.end();
+        return sql.substring(0, table.endBefore(column.start()) - 1) + sql.substring(rest);
     }
 
     /** Without a clause, be it a column's or the table's, and without the comma or blank before it. */
     static TableText drop(TableText table, Clause clause) {
-        int from = table.endBefore(clause.start());
-        return cut(table, table.sql().charAt(from - 1) == ',' ? from - 1 : from, clause.end());
+        return table.constraints().contains(clause)
+                ? dropItem(table, clause.start(), clause.end())
+                : cut(table, table.endBefore(clause.start()), clause.end());
+    }
+
+    /** Without an item of the body, its comma, and the comments that are its own: above it, and behind it on its line. */
+    private static TableText dropItem(TableText table, int start, int end) {
+        String sql = table.sql();
+        int before = table.endBefore(start);
+        int next = table.startFrom(end);
+        int from = Trivia.lineEnd(sql, before);
+        if (sql.charAt(next) == ',') {
+            int to = Trivia.lineEnd(sql, next + 1);
+            if (from > 0 && to > 0) {
+                return cut(table, from, to);
+            }
+            boolean lastColumn = !table.constraints().isEmpty()
+                    && table.startFrom(next + 1) == table.constraints().get(0).start();
+            boolean behindAnother = from < 0 && sql.charAt(before - 1) == ',';
+            return behindAnother && (to > 0 || lastColumn)
+                    ? cut(table, before - 1, end)
+                    : cut(table, start, table.startFrom(next + 1));
+        }
+        int ownEnd = Trivia.sameLineEnd(sql, end);
+        if (sql.charAt(before - 1) != ',') {
+            return cut(table, start, sql.charAt(next) == ')' ? end : next);
+        }
+        if (from > 0) {
+            return TableText.of(sql.substring(0, before - 1) + sql.substring(before, from - 1) + sql.substring(ownEnd));
+        }
+        return cut(table, before - 1, ownEnd);
+    }
+
+    /** Under another name, in quotes. Where the text names the table before a column, the column stands alone. */
+    static TableText renamed(TableText table, String quoted) {
+        StringBuilder sql = new StringBuilder(table.sql());
+        List<Tokens.Token> tokens = table.tokens();
+        for (int i = tokens.size() - 3; i > table.nameToken(); i--) {
+            if (table.isOwner(i)) {
+                sql.delete(tokens.get(i).start(), tokens.get(i + 2).start());
+            }
+        }
+        Tokens.Token name = tokens.get(table.nameToken());
+        return TableText.of(sql.replace(name.start(), name.end(), quoted).toString());
+    }
+
+    /** Under another name, without the rules that want an index or another table: what a copy of the rows needs. */
+    static TableText bare(TableText table, String quoted) {
+        TableText bare = renamed(table, quoted);
+        boolean keepsKey = table.isWithoutRowid() || table.hasRowidAlias();
+        for (Optional<Clause> surplus = surplus(bare, keepsKey);
+                surplus.isPresent();
+                surplus = surplus(bare, keepsKey)) {
+            bare = drop(bare, surplus.get());
+        }
+        for (Tokens.Token token : bare.tokens()) {
+            if (token.is("AUTOINCREMENT")) {
+                return cut(bare, token.start(), token.end());
+            }
+        }
+        return bare;
+    }
+
+    private static Optional<Clause> surplus(TableText table, boolean keepsKey) {
+        List<Clause> clauses = new ArrayList<>(table.constraints());
+        table.columns().forEach(column -> clauses.addAll(column.clauses()));
+        return clauses.stream()
+                .filter(clause -> clause.kind() == Kind.UNIQUE
+                        || clause.kind() == Kind.REFERENCES
+                        || clause.kind() == Kind.DEFERRABLE
+                        || clause.kind() == Kind.PRIMARY_KEY && !keepsKey)
+                .findFirst();
     }
 
     static TableText setType(TableText table, String column, String type) {
         Column before = column(table, column);
+        if (type.isEmpty()) {
+            return cut(table, table.endBefore(before.typeStart()), before.typeEnd());
+        }
         String text = before.typeStart() == before.typeEnd() ? " " + type : type;
         return replace(table, before.typeStart(), before.typeEnd(), text);
     }

@@ -8,6 +8,7 @@ import dev.migrate.dialect.sqlite.TableText.Kind;
 import dev.migrate.dialect.sqlite.Tokens.Token;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.error.Nearest;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.ObjectName;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,12 +52,14 @@ final class TableObjects {
                             Code.UNSUPPORTED, "\"" + name + "\" is a virtual table, which cannot be changed")
                     .hint("drop it and create it anew with execute operations");
         }
-        List<Stored> others = before.stored().stream()
-                .filter(object -> object.kind().equals("view")
-                        || object.kind().equals("trigger") && !Tokens.sameName(object.table(), name.name()))
-                .toList();
         return new TableObjects(
-                name, TableText.of(table.sql()), owned("index", name, before), owned("trigger", name, before), others);
+                name,
+                TableText.of(table.sql()),
+                owned("index", name, before),
+                owned("trigger", name, before),
+                before.stored().stream()
+                        .filter(object -> !object.kind().equals("index") && object != table)
+                        .toList());
     }
 
     private static List<Stored> owned(String kind, ObjectName name, Before before) {
@@ -80,10 +84,49 @@ final class TableObjects {
         return triggers;
     }
 
+    /** Those of the connection, which go when the table is dropped. */
+    List<Stored> temporaryTriggers() {
+        return others.stream()
+                .filter(object -> object.kind().equals("temp trigger") && owns(object))
+                .toList();
+    }
+
+    /** All but the table and its indexes. */
+    List<Stored> others() {
+        return others;
+    }
+
     Column requireColumn(String column) {
         return text.column(column)
-                .orElseThrow(() ->
-                        new MigrationException(Code.SCHEMA, "table \"" + name + "\" has no column \"" + column + "\""));
+                .orElseThrow(() -> new MigrationException(
+                                Code.SCHEMA, "table \"" + name + "\" has no column \"" + column + "\"")
+                        .hint(Nearest.hint(
+                                column,
+                                text.columns().stream().map(Column::name).toList())));
+    }
+
+    /** Whether a trigger is the table's. */
+    boolean owns(Stored object) {
+        return !object.kind().endsWith("view") && Tokens.sameName(object.table(), name.name());
+    }
+
+    boolean isNamedBy(Token token) {
+        return token.names(name.name());
+    }
+
+    /** Whether a name is that of another table. */
+    boolean isOther(Token owner) {
+        return others.stream()
+                .anyMatch(object -> object.kind().equals("table") && Tokens.sameName(object.name(), owner.name()));
+    }
+
+    /** Whether another table that these tokens name has a column of that name too, or may have one. */
+    boolean isColumnOfOthersIn(List<Token> tokens, String column) {
+        return others.stream()
+                .filter(object -> object.kind().equals("table"))
+                .filter(object -> tokens.stream().anyMatch(token -> token.names(object.name())))
+                .anyMatch(object -> TableText.isVirtual(object.sql())
+                        || TableText.of(object.sql()).column(column).isPresent());
     }
 
     /** The constraints of the table that name a column. */
@@ -106,38 +149,40 @@ final class TableObjects {
         return tokens.size() == 3 && tokens.get(1).names(column);
     }
 
-    /**
-     * What else seems to use a column: checks and generated values of other columns, triggers, and views or other tables'
-     * triggers that name the table too. By words alone, so it may be a column of the same name elsewhere; ALTER TABLE DROP
-     * COLUMN asks the same of SQLite.
-     */
-    List<String> dependants(String column) {
-        List<String> found = new ArrayList<>();
-        for (Column other : text.columns()) {
-            for (Clause clause : other.clauses()) {
-                boolean computes = clause.kind() == Kind.CHECK || clause.kind() == Kind.GENERATED;
-                if (computes && !Tokens.sameName(other.name(), column) && names(clause.tokens(), column)) {
-                    found.add("a " + (clause.kind() == Kind.CHECK ? "check" : "generated value") + " of column \""
-                            + other.name() + "\"");
-                }
-            }
+    /** Whether a foreign key of another table points to a column, by name or, without one, as a part of the primary key. */
+    boolean isReferredTo(Stored other, String column) {
+        if (Tokens.sameName(other.name(), name.name())
+                || TableText.isVirtual(other.sql())
+                || !other.sql().toUpperCase(Locale.ROOT).contains("REFERENCES")) {
+            return false;
         }
-        for (Stored trigger : triggers) {
-            if (names(Tokens.of(trigger.sql()), column)) {
-                found.add("the trigger \"" + trigger.name() + "\"");
-            }
-        }
-        for (Stored other : others) {
-            List<Token> tokens = Tokens.of(other.sql());
-            if (names(tokens, column) && names(tokens, name.name())) {
-                found.add("the " + other.kind() + " \"" + other.name() + "\"");
-            }
-        }
-        return found;
+        TableText text = TableText.of(other.sql());
+        List<Clause> clauses = new ArrayList<>(text.constraints());
+        text.columns().forEach(each -> clauses.addAll(each.clauses()));
+        return clauses.stream()
+                .filter(clause -> clause.kind() == Kind.REFERENCES)
+                .anyMatch(clause -> refersTo(clause, column));
     }
 
-    private static boolean names(List<Token> tokens, String identifier) {
-        return tokens.stream().anyMatch(token -> token.names(identifier));
+    private boolean refersTo(Clause clause, String column) {
+        List<Token> tokens = clause.tokens();
+        int at = 0;
+        while (!tokens.get(at).is("REFERENCES")) {
+            at++;
+        }
+        if (!tokens.get(at + 1).names(name.name())) {
+            return false;
+        }
+        boolean named = at + 2 < tokens.size() && tokens.get(at + 2).is("(");
+        if (!named) {
+            return text.isInPrimaryKey(column);
+        }
+        for (int i = at + 3; !tokens.get(i).is(")"); i++) {
+            if (tokens.get(i).names(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Token> keysNaming(Stored index, String column) {
@@ -145,7 +190,7 @@ final class TableObjects {
     }
 
     /** From the parenthesis that opens the keys on. */
-    private static List<Token> afterTable(Stored index) {
+    static List<Token> afterTable(Stored index) {
         List<Token> tokens = Tokens.of(index.sql());
         int open = 0;
         while (!tokens.get(open).is("(")) {

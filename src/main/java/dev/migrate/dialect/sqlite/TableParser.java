@@ -87,7 +87,8 @@ final class TableParser {
         boolean typed = typeEnd > typeStart;
         int start = typed ? tokens.get(typeStart).start() : after;
         int end = typed ? tokens.get(typeEnd - 1).end() : after;
-        return new Column(name.name(), name.start(), start, end, lastEnd(), sql.substring(start, end), clauses);
+        String type = typeEnd == typeStart + 1 ? tokens.get(typeStart).name() : sql.substring(start, end);
+        return new Column(name.name(), name.start(), start, end, lastEnd(), type, clauses);
     }
 
     private Clause columnClause(String column) {

@@ -1,8 +1,12 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.sqlite.Tokens.Token;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A stored CREATE TABLE text with the places of its columns and constraints in it. */
 final class TableText {
@@ -91,10 +95,9 @@ final class TableText {
         return tokens.get(nameToken).name();
     }
 
-    /** The text under another table name, quoted. */
-    String withName(String quoted) {
-        Token name = tokens.get(nameToken);
-        return sql.substring(0, name.start()) + quoted + sql.substring(name.end());
+    /** The index of the table's name among the tokens. */
+    int nameToken() {
+        return nameToken;
     }
 
     List<Column> columns() {
@@ -115,6 +118,11 @@ final class TableText {
     /** Behind the last column or constraint. */
     int itemsEnd() {
         return tokens.get(bodyEnd - 1).end();
+    }
+
+    /** The tokens of the whole text. */
+    List<Token> tokens() {
+        return tokens;
     }
 
     /** Where the first token from a place on begins. */
@@ -138,6 +146,56 @@ final class TableText {
         return end;
     }
 
+    /** Whether a column is the whole primary key. */
+    boolean isKeyAlone(Column column) {
+        return column.clause(Kind.PRIMARY_KEY).isPresent()
+                || constraints.stream()
+                        .filter(clause -> clause.kind() == Kind.PRIMARY_KEY)
+                        .anyMatch(clause ->
+                                clause.columns().stream().allMatch(name -> Tokens.sameName(name, column.name())));
+    }
+
+    /** The names of all constraints that have one. */
+    List<String> constraintNames() {
+        List<Clause> clauses = new ArrayList<>(constraints);
+        columns.forEach(column -> clauses.addAll(column.clauses()));
+        return clauses.stream().map(Clause::name).filter(Objects::nonNull).toList();
+    }
+
+    /** Whether a token is the table's name before a column. */
+    boolean isOwner(int token) {
+        return tokens.get(token).names(name()) && tokens.get(token + 1).is(".");
+    }
+
+    /** Whether ALTER TABLE RENAME TO would leave this text, once the table had another name. */
+    boolean isAsRenamed(String quoted) {
+        return tokens.get(nameToken).text().equals(quoted)
+                && IntStream.range(nameToken + 1, tokens.size() - 1).noneMatch(this::isOwner);
+    }
+
+    /** Whether it has comments, or strings in double quotes. */
+    boolean hasCommentsOrStrings() {
+        int end = 0;
+        for (Token token : tokens) {
+            if (!sql.substring(end, token.start()).isBlank()) {
+                return true;
+            }
+            end = token.end();
+        }
+        return !sql.substring(end).isBlank() || hasStringsInDoubleQuotes();
+    }
+
+    private boolean hasStringsInDoubleQuotes() {
+        List<Clause> clauses = new ArrayList<>(constraints);
+        columns.forEach(column -> clauses.addAll(column.clauses()));
+        return clauses.stream()
+                .filter(clause ->
+                        Set.of(Kind.CHECK, Kind.GENERATED, Kind.DEFAULT).contains(clause.kind()))
+                .flatMap(clause -> clause.tokens().stream())
+                .anyMatch(token ->
+                        token.text().startsWith("\"") && column(token.name()).isEmpty());
+    }
+
     boolean isWithoutRowid() {
         return tokens.subList(bodyEnd, tokens.size()).stream().anyMatch(token -> token.is("WITHOUT"));
     }
@@ -155,8 +213,21 @@ final class TableText {
         return columns.stream().anyMatch(this::isRowidAlias);
     }
 
+    /** Whether a column is the primary key, or a part of it. */
+    boolean isInPrimaryKey(String column) {
+        return column(column).flatMap(own -> own.clause(Kind.PRIMARY_KEY)).isPresent()
+                || constraints.stream()
+                        .anyMatch(key -> key.kind() == Kind.PRIMARY_KEY
+                                && key.columns().stream().anyMatch(part -> Tokens.sameName(part, column)));
+    }
+
     boolean isRowidAlias(Column column) {
-        if (!column.type().equalsIgnoreCase("INTEGER") || isWithoutRowid()) {
+        return !isWithoutRowid() && isIntegerKey(column);
+    }
+
+    /** What is the rowid where there is one; without, SQLite makes the index of such a key behind all others. */
+    boolean isIntegerKey(Column column) {
+        if (!column.type().equalsIgnoreCase("INTEGER")) {
             return false;
         }
         return column.clause(Kind.PRIMARY_KEY)

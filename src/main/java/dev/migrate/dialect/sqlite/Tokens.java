@@ -66,7 +66,7 @@ final class Tokens {
             char c = sql.charAt(at);
             int end;
             Kind kind = Kind.OTHER;
-            if (Character.isWhitespace(c)) {
+            if (isBlank(c)) {
                 at++;
                 continue;
             } else if (sql.startsWith("--", at)) {
@@ -103,6 +103,11 @@ final class Tokens {
             at = end;
         }
         return tokens;
+    }
+
+    /** As SQLite sees it: other kinds of blanks are letters to it. */
+    static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' && c != 0x0B;
     }
 
     private static boolean isDigit(String sql, int at) {

@@ -5,11 +5,11 @@ CREATE TABLE "_migrate_t" (
   CONSTRAINT "t_pkey" PRIMARY KEY ("id")
 ) STRICT;
 
-INSERT OR ABORT INTO "_migrate_t" ("id")
-SELECT "id" FROM "t";
+INSERT OR ABORT INTO main."_migrate_t" ("id")
+SELECT "id" FROM main."t";
 
-DROP TABLE "t";
+DROP TABLE main."t";
 
-ALTER TABLE "_migrate_t" RENAME TO "t";
+ALTER TABLE main."_migrate_t" RENAME TO "t";
 
 PRAGMA legacy_alter_table = OFF;

@@ -4,11 +4,11 @@ CREATE TABLE "_migrate_t" (
   "a" TEXT COLLATE "NOCASE"
 );
 
-INSERT OR ABORT INTO "_migrate_t" ("a", rowid)
-SELECT "a", rowid FROM "t";
+INSERT OR ABORT INTO main."_migrate_t" ("a", rowid)
+SELECT "a", rowid FROM main."t";
 
-DROP TABLE "t";
+DROP TABLE main."t";
 
-ALTER TABLE "_migrate_t" RENAME TO "t";
+ALTER TABLE main."_migrate_t" RENAME TO "t";
 
 PRAGMA legacy_alter_table = OFF;

@@ -5,11 +5,11 @@ CREATE TABLE "_migrate_boxes" (
   "area" INTEGER GENERATED ALWAYS AS (width * width * 2) STORED
 );
 
-INSERT OR ABORT INTO "_migrate_boxes" ("width", rowid)
-SELECT "width", rowid FROM "boxes";
+INSERT OR ABORT INTO main."_migrate_boxes" ("width", rowid)
+SELECT "width", rowid FROM main."boxes";
 
-DROP TABLE "boxes";
+DROP TABLE main."boxes";
 
-ALTER TABLE "_migrate_boxes" RENAME TO "boxes";
+ALTER TABLE main."_migrate_boxes" RENAME TO "boxes";
 
 PRAGMA legacy_alter_table = OFF;

@@ -1,1 +1,14 @@
-ALTER TABLE "users" ALTER COLUMN "email" DROP NOT NULL;
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
+  "id" INTEGER NOT NULL,
+  "name" VARCHAR(50) NOT NULL,
+  "email" TEXT,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+)' WHERE type = 'table' AND name = 'users';
+
+PRAGMA writable_schema = RESET;
+
+CREATE TABLE main."_migrate_users" (a);
+
+DROP TABLE main."_migrate_users";

@@ -1,14 +1,17 @@
-PRAGMA legacy_alter_table = ON;
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table t has rows that fail the check" CHECK (0));
 
-CREATE TABLE "_migrate_t" (
+INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."t" WHERE NOT ("f" IN (0, 1)) LIMIT 1;
+
+DROP TABLE temp."_migrate_assert";
+
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "t" (
   "f" INTEGER CHECK ("f" IN (0, 1))
-) STRICT;
+) STRICT' WHERE type = 'table' AND name = 't';
 
-INSERT OR ABORT INTO "_migrate_t" ("f", rowid)
-SELECT "f", rowid FROM "t";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE "t";
+CREATE TABLE main."_migrate_t" (a);
 
-ALTER TABLE "_migrate_t" RENAME TO "t";
-
-PRAGMA legacy_alter_table = OFF;
+DROP TABLE main."_migrate_t";

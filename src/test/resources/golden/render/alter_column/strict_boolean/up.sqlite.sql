@@ -1,14 +1,11 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_t" (
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "t" (
   "f" INTEGER
-) STRICT;
+) STRICT' WHERE type = 'table' AND name = 't';
 
-INSERT OR ABORT INTO "_migrate_t" ("f", rowid)
-SELECT "f", rowid FROM "t";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE "t";
+CREATE TABLE main."_migrate_t" (a);
 
-ALTER TABLE "_migrate_t" RENAME TO "t";
-
-PRAGMA legacy_alter_table = OFF;
+DROP TABLE main."_migrate_t";

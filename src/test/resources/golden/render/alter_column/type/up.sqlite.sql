@@ -1,17 +1,14 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_users" (
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(200) NOT NULL,
   "email" TEXT,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id")
-);
+)' WHERE type = 'table' AND name = 'users';
 
-INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email")
-SELECT "id", "name", "email" FROM "users";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE "users";
+CREATE TABLE main."_migrate_users" (a);
 
-ALTER TABLE "_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
+DROP TABLE main."_migrate_users";

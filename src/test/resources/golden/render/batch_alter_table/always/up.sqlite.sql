@@ -9,12 +9,12 @@ CREATE TABLE "_migrate_users" (
   CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );
 
-INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email", "age")
-SELECT "id", "name", "email", "age" FROM "users";
+INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email", "age")
+SELECT "id", "name", "email", "age" FROM main."users";
 
-DROP TABLE "users";
+DROP TABLE main."users";
 
-ALTER TABLE "_migrate_users" RENAME TO "users";
+ALTER TABLE main."_migrate_users" RENAME TO "users";
 
 PRAGMA legacy_alter_table = OFF;
 

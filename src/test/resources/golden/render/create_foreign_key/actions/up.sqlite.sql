@@ -1,17 +1,14 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_orders" (
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "orders" (
   "id" INTEGER NOT NULL,
   "user_id" INTEGER,
   CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "fk_orders_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE RESTRICT
-);
+)' WHERE type = 'table' AND name = 'orders';
 
-INSERT OR ABORT INTO "_migrate_orders" ("id", "user_id")
-SELECT "id", "user_id" FROM "orders";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE "orders";
+CREATE TABLE main."_migrate_orders" (a);
 
-ALTER TABLE "_migrate_orders" RENAME TO "orders";
-
-PRAGMA legacy_alter_table = OFF;
+DROP TABLE main."_migrate_orders";

@@ -6,11 +6,11 @@ CREATE TABLE "_migrate_points" (
   "z" INTEGER
 );
 
-INSERT OR ABORT INTO "_migrate_points" ("x", "y", "z", rowid)
-SELECT "x", "y", "z", rowid FROM "points";
+INSERT OR ABORT INTO main."_migrate_points" ("x", "y", "z", rowid)
+SELECT "x", "y", "z", rowid FROM main."points";
 
-DROP TABLE "points";
+DROP TABLE main."points";
 
-ALTER TABLE "_migrate_points" RENAME TO "points";
+ALTER TABLE main."_migrate_points" RENAME TO "points";
 
 PRAGMA legacy_alter_table = OFF;

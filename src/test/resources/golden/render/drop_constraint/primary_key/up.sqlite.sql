@@ -7,11 +7,11 @@ CREATE TABLE "_migrate_users" (
   "age" INTEGER
 );
 
-INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email", "age", rowid)
-SELECT "id", "name", "email", "age", rowid FROM "users";
+INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email", "age", rowid)
+SELECT "id", "name", "email", "age", rowid FROM main."users";
 
-DROP TABLE "users";
+DROP TABLE main."users";
 
-ALTER TABLE "_migrate_users" RENAME TO "users";
+ALTER TABLE main."_migrate_users" RENAME TO "users";
 
 PRAGMA legacy_alter_table = OFF;

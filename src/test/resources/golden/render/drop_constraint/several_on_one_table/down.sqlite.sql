@@ -8,11 +8,11 @@ CREATE TABLE "_migrate_orders" (
   CONSTRAINT "orders_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"
 );
 
-INSERT OR ABORT INTO "_migrate_orders" ("id", "user_id")
-SELECT "id", "user_id" FROM "orders";
+INSERT OR ABORT INTO main."_migrate_orders" ("id", "user_id")
+SELECT "id", "user_id" FROM main."orders";
 
-DROP TABLE "orders";
+DROP TABLE main."orders";
 
-ALTER TABLE "_migrate_orders" RENAME TO "orders";
+ALTER TABLE main."_migrate_orders" RENAME TO "orders";
 
 PRAGMA legacy_alter_table = OFF;

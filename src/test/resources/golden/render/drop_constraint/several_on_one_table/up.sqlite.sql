@@ -1,3 +1,9 @@
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column user_id of table orders has NULLs" CHECK (0));
+
+INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."orders" WHERE "user_id" IS NULL LIMIT 1;
+
+DROP TABLE temp."_migrate_assert";
+
 PRAGMA legacy_alter_table = ON;
 
 CREATE TABLE "_migrate_orders" (
@@ -7,11 +13,11 @@ CREATE TABLE "_migrate_orders" (
   CONSTRAINT "uq_orders_user" UNIQUE ("user_id")
 );
 
-INSERT OR ABORT INTO "_migrate_orders" ("id", "user_id")
-SELECT "id", "user_id" FROM "orders";
+INSERT OR ABORT INTO main."_migrate_orders" ("id", "user_id")
+SELECT "id", "user_id" FROM main."orders";
 
-DROP TABLE "orders";
+DROP TABLE main."orders";
 
-ALTER TABLE "_migrate_orders" RENAME TO "orders";
+ALTER TABLE main."_migrate_orders" RENAME TO "orders";
 
 PRAGMA legacy_alter_table = OFF;

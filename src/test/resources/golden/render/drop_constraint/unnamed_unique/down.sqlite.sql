@@ -7,11 +7,11 @@ CREATE TABLE "_migrate_tags" (
   CONSTRAINT "tags_word_key" UNIQUE ("word")
 );
 
-INSERT OR ABORT INTO "_migrate_tags" ("id", "word")
-SELECT "id", "word" FROM "tags";
+INSERT OR ABORT INTO main."_migrate_tags" ("id", "word")
+SELECT "id", "word" FROM main."tags";
 
-DROP TABLE "tags";
+DROP TABLE main."tags";
 
-ALTER TABLE "_migrate_tags" RENAME TO "tags";
+ALTER TABLE main."_migrate_tags" RENAME TO "tags";
 
 PRAGMA legacy_alter_table = OFF;

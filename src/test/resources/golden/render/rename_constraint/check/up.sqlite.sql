@@ -1,18 +1,16 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_users" (
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" VARCHAR(100),
   "age" INTEGER,
-  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
-, CONSTRAINT "ck_users_age" CHECK (age > 0));
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "ck_users_age" CHECK (age > 0)
+)' WHERE type = 'table' AND name = 'users';
 
-INSERT OR ABORT INTO "_migrate_users" ("id", "name", "email", "age")
-SELECT "id", "name", "email", "age" FROM "users";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE "users";
+CREATE TABLE main."_migrate_users" (a);
 
-ALTER TABLE "_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
+DROP TABLE main."_migrate_users";

@@ -1,0 +1,101 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.sqlite.TableText.Column;
+import dev.migrate.dialect.sqlite.TableText.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table takes over the pages of a bare copy of its rows, which goes with the old ones. Its name, its rowids, its indexes
+ * and all that names it stay untouched: an index holds values and rowids, and no positions of columns.
+ */
+final class PageSwap {
+
+    private final SqliteRenderer renderer;
+    private final TableChange change;
+    private final TableText before;
+    private final TableText after;
+
+    PageSwap(SqliteRenderer renderer, TableChange change) {
+        this.renderer = renderer;
+        this.change = change;
+        this.before = change.original().text();
+        this.after = change.text();
+    }
+
+    /** Whether the indexes that SQLite makes for keys stay the same ones, and rows keep what their rowid stands for. */
+    static boolean fits(TableText before, TableText after) {
+        return Rows.keys(before).equals(Rows.keys(after))
+                && before.isAutoincrement() == after.isAutoincrement()
+                && alias(before).equals(alias(after));
+    }
+
+    private static List<String> alias(TableText table) {
+        return table.columns().stream()
+                .filter(table::isRowidAlias)
+                .map(Column::name)
+                .toList();
+    }
+
+    List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        String shadow = Recreation.SHADOW + before.name();
+        String bare = "main." + renderer.quote(shadow);
+        List<String> sql = new ArrayList<>(new Assertions(renderer, before, after).notNull(change.changedValues()));
+        List<String> made = new ArrayList<>();
+        indexes(sql, made);
+        sql.add(TableEdit.bare(after, renderer.quote(shadow)).sql());
+        statements.addAll(Statement.plain(sql));
+        statements.add(new RowCopy(renderer, change).into(bare));
+        String both = "type = 'table' AND name IN (" + renderer.literal(before.name()) + ", " + renderer.literal(shadow)
+                + ")";
+        sql = new ArrayList<>(StoredText.around(List.of(
+                "UPDATE main.sqlite_schema SET rootpage = (SELECT sum(rootpage) FROM main.sqlite_schema WHERE " + both
+                        + ") - rootpage WHERE " + both,
+                StoredText.update(before.name(), after.sql()))));
+        sql.add("DROP TABLE " + bare);
+        if (!change.changedValues().isEmpty() || !sameInIndexes()) {
+            sql.add("REINDEX main." + renderer.quote(before.name()));
+        }
+        sql.addAll(made);
+        sql.addAll(Assertions.none(
+                "table " + before.name() + " is damaged",
+                "pragma_quick_check(" + renderer.literal(before.name()) + ", 'main')",
+                "quick_check <> 'ok'"));
+        statements.addAll(Statement.plain(sql));
+        return statements;
+    }
+
+    /** Only the indexes that the operations drop or make. */
+    private void indexes(List<String> dropped, List<String> made) {
+        Map<String, String> old = new LinkedHashMap<>();
+        change.original().indexes().forEach(index -> {
+            old.put(Tokens.fold(index.name()), index.sql());
+            if (!index.sql().equals(change.indexes().get(Tokens.fold(index.name())))) {
+                dropped.add("DROP INDEX main." + renderer.quote(index.name()));
+            }
+        });
+        change.indexes().forEach((index, text) -> {
+            if (!text.equals(old.get(index))) {
+                made.add(text);
+            }
+        });
+    }
+
+    /** Whether what indexes hold of the columns stays as it is. */
+    private boolean sameInIndexes() {
+        return before.columns().stream()
+                .allMatch(old -> after.column(old.name())
+                        .map(now -> Rows.affinity(old.type()) == Rows.affinity(now.type())
+                                && clause(old, Kind.COLLATE).equals(clause(now, Kind.COLLATE))
+                                && clause(old, Kind.GENERATED).equals(clause(now, Kind.GENERATED)))
+                        .orElse(true));
+    }
+
+    private static String clause(Column column, Kind kind) {
+        return column.clause(kind).map(Rows::text).orElse("");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of a table on their way into another text of it, with their rowids. */
+final class RowCopy {
+
+    /** The three names of a rowid that no column stands for; a column of such a name hides it. */
+    private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
+
+    private final SqliteRenderer renderer;
+    private final TableChange change;
+    private final TableText before;
+    private final TableText after;
+
+    RowCopy(SqliteRenderer renderer, TableChange change) {
+        this.renderer = renderer;
+        this.change = change;
+        this.before = change.original().text();
+        this.after = change.text();
+    }
+
+    /** Conflicts that a constraint would pass over are errors here: no row may go. */
+    Statement into(String table) {
+        Map<String, String> copied = new LinkedHashMap<>();
+        change.sources().forEach((column, source) -> copied.put(renderer.quote(column), source));
+        Optional<String> rowid = rowid();
+        rowid.ifPresent(name -> copied.put(name, name));
+        String from = "main." + renderer.quote(before.name());
+        String insert = "INSERT OR ABORT INTO " + table + " (" + String.join(", ", copied.keySet()) + ")\nSELECT "
+                + String.join(", ", copied.values()) + " FROM " + from;
+        return new Statement.Copy(insert, from, table, rowid.or(this::alias).orElse(null), List.of());
+    }
+
+    /** The name under which a rowid that no column stands for can be copied. */
+    private Optional<String> rowid() {
+        if (before.isWithoutRowid() || after.hasRowidAlias()) {
+            return Optional.empty();
+        }
+        return ROWID.stream()
+                .filter(name ->
+                        before.column(name).isEmpty() && after.column(name).isEmpty())
+                .findFirst();
+    }
+
+    /** The column that stands for the rowid before and after, and keeps its values. */
+    private Optional<String> alias() {
+        return before.columns().stream()
+                .filter(before::isRowidAlias)
+                .filter(column ->
+                        after.column(column.name()).filter(after::isRowidAlias).isPresent())
+                .map(column -> renderer.quote(column.name()))
+                .filter(name -> change.sources().containsValue(name))
+                .findFirst();
+    }
+}

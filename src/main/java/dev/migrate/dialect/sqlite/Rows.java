@@ -1,0 +1,139 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.sqlite.TableText.Clause;
+import dev.migrate.dialect.sqlite.TableText.Column;
+import dev.migrate.dialect.sqlite.TableText.Kind;
+import dev.migrate.dialect.sqlite.Tokens.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the stored rows of a table and its index b-trees are right under another text of it too, so that an edit of the
+ * schema is all that a change needs. Source of the rules: sqlite.org/fileformat2.html and datatype3.html.
+ */
+final class Rows {
+
+    private final TableText before;
+    private final TableText after;
+    private final Set<String> whole;
+
+    /** @param whole the columns that no row leaves to their default: no row is older than they are */
+    Rows(TableText before, TableText after, Set<String> whole) {
+        this.before = before;
+        this.after = after;
+        this.whole = whole;
+    }
+
+    boolean stay() {
+        List<Column> old = stored(before);
+        List<Column> now = stored(after);
+        if (old.size() != now.size()
+                || before.isWithoutRowid() != after.isWithoutRowid()
+                || before.isStrict() != after.isStrict()
+                || before.isAutoincrement() != after.isAutoincrement()
+                || !keys(before).equals(keys(after))) {
+            return false;
+        }
+        for (int i = 0; i < old.size(); i++) {
+            if (!stay(old.get(i), now.get(i))) {
+                return false;
+            }
+        }
+        return virtual(before).equals(virtual(after));
+    }
+
+    private boolean stay(Column old, Column now) {
+        return Tokens.sameName(old.name(), now.name())
+                && sameType(old.type(), now.type())
+                && before.isRowidAlias(old) == after.isRowidAlias(now)
+                && text(old, Kind.COLLATE).equals(text(now, Kind.COLLATE))
+                && text(old, Kind.GENERATED).equals(text(now, Kind.GENERATED))
+                && (text(old, Kind.DEFAULT).equals(text(now, Kind.DEFAULT)) || whole.contains(old.name()));
+    }
+
+    /** In a STRICT table ANY has no affinity, and elsewhere that of a number. */
+    private boolean sameType(String old, String now) {
+        return before.isStrict() ? old.equalsIgnoreCase(now) : affinity(old) == affinity(now);
+    }
+
+    private static List<Column> stored(TableText table) {
+        return table.columns().stream().filter(column -> !isVirtual(column)).toList();
+    }
+
+    private static boolean isVirtual(Column column) {
+        return column.clause(Kind.GENERATED)
+                .filter(clause -> clause.tokens().stream().noneMatch(token -> token.is("STORED")))
+                .isPresent();
+    }
+
+    /** Virtual columns are in no row, but perhaps in an index. */
+    private static List<String> virtual(TableText table) {
+        return table.columns().stream()
+                .filter(Rows::isVirtual)
+                .map(column ->
+                        column.name() + column.type() + text(column, Kind.GENERATED) + text(column, Kind.COLLATE))
+                .toList();
+    }
+
+    /** What the names and contents of the indexes that SQLite makes for keys follow from. */
+    static List<String> keys(TableText table) {
+        List<String> keys = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (table.isIntegerKey(column)) {
+                keys.add(column.name());
+            }
+            for (Clause clause : column.clauses()) {
+                if (isKey(clause)) {
+                    keys.add(column.name() + " " + text(clause));
+                }
+            }
+        }
+        table.constraints().stream().filter(Rows::isKey).forEach(clause -> keys.add(text(clause)));
+        return keys;
+    }
+
+    private static boolean isKey(Clause clause) {
+        return clause.kind() == Kind.PRIMARY_KEY || clause.kind() == Kind.UNIQUE;
+    }
+
+    private static String text(Column column, Kind kind) {
+        return column.clause(kind).map(Rows::text).orElse("");
+    }
+
+    /** What a clause says, without its name; letters of keywords and blanks do not count. */
+    static String text(Clause clause) {
+        List<Token> tokens = clause.tokens();
+        int first = tokens.get(0).is("CONSTRAINT") ? 2 : 0;
+        return tokens.subList(first, tokens.size()).stream()
+                .map(token -> token.kind() == Tokens.Kind.WORD ? token.text().toUpperCase(Locale.ROOT) : token.text())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What a declared type makes of values. */
+    enum Affinity {
+        INTEGER,
+        TEXT,
+        BLOB,
+        REAL,
+        NUMERIC
+    }
+
+    static Affinity affinity(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        if (name.contains("INT")) {
+            return Affinity.INTEGER;
+        }
+        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
+            return Affinity.TEXT;
+        }
+        if (name.isBlank() || name.contains("BLOB")) {
+            return Affinity.BLOB;
+        }
+        return name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB")
+                ? Affinity.REAL
+                : Affinity.NUMERIC;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The documented way to change a table: one with the new text, the rows, and the old one's name, spelled as it was. What
+ * went with the old one is made again. Source: sqlite.org/lang_altertable.html, section 7.
+ */
+final class TableCopy {
+
+    private final SqliteRenderer renderer;
+    private final TableChange change;
+    private final boolean writable;
+    private final Set<String> tables = new HashSet<>();
+    private final String name;
+    private final String shadow;
+
+    /**
+     * @param tables all the database has
+     * @param writable whether the schema's texts may be written
+     */
+    TableCopy(SqliteRenderer renderer, TableChange change, Set<String> tables, boolean writable) {
+        this.renderer = renderer;
+        this.change = change;
+        this.writable = writable;
+        this.tables.addAll(tables);
+        this.name = change.text().name();
+        this.shadow = Recreation.SHADOW + name;
+    }
+
+    List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        TableText before = change.original().text();
+        TableText after = change.text();
+        List<String> sql = new ArrayList<>(new Assertions(renderer, before, after).notNull(change.changedValues()));
+        sql.add("PRAGMA legacy_alter_table = ON");
+        sql.add(TableEdit.renamed(after, renderer.quote(shadow)).sql());
+        statements.addAll(Statement.plain(sql));
+        statements.add(new RowCopy(renderer, change).into("main." + renderer.quote(shadow)));
+        statements.addAll(Statement.plain(replaced(after)));
+        return statements;
+    }
+
+    private List<String> replaced(TableText after) {
+        List<String> sql = new ArrayList<>();
+        String own = renderer.literal(name);
+        String others = renderer.literal(shadow);
+        if (after.isAutoincrement()) {
+            sql.add("DELETE FROM main.sqlite_sequence WHERE name = " + others);
+            sql.add("INSERT INTO main.sqlite_sequence (name, seq) SELECT " + others
+                    + ", seq FROM main.sqlite_sequence WHERE name = " + own);
+        }
+        statistics().forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + others + " WHERE tbl = " + own));
+        sql.add("DROP TABLE main." + renderer.quote(name));
+        sql.add("ALTER TABLE main." + renderer.quote(shadow) + " RENAME TO " + renderer.quote(name));
+        statistics().forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + own + " WHERE tbl = " + others));
+        if (writable && !after.isAsRenamed(renderer.quote(name))) {
+            sql.addAll(StoredText.set(name, after.sql()));
+        }
+        sql.add("PRAGMA legacy_alter_table = OFF");
+        sql.addAll(change.indexes().values());
+        change.original().triggers().forEach(trigger -> sql.add(trigger.sql()));
+        change.original()
+                .temporaryTriggers()
+                .forEach(trigger -> sql.add(trigger.sql().replaceFirst("(?i)^CREATE ", "CREATE TEMP ")));
+        return sql;
+    }
+
+    /** The tables that ANALYZE has made; the rows in them go with the table that they are of. */
+    private List<String> statistics() {
+        return List.of("sqlite_stat1", "sqlite_stat4").stream()
+                .filter(tables::contains)
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+PRAGMA legacy_alter_table = ON;
+
+CREATE TABLE "_migrate_users" (
+  "id" INTEGER NOT NULL,
+  "title" VARCHAR(20) NOT NULL DEFAULT '',
+  "name" VARCHAR(50) NOT NULL,
+  "email" VARCHAR(100),
+  "age" INTEGER,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+
+INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email", "age")
+SELECT "id", "name", "email", "age" FROM main."users";
+
+DROP TABLE main."users";
+
+ALTER TABLE main."_migrate_users" RENAME TO "users";
+
+PRAGMA legacy_alter_table = OFF;
