@@ -110,6 +110,27 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * Rows that an operation cannot have. A run asks for them, and stops with their number; a script cannot, and has
+     * statements that fail.
+     *
+     * @param sql the statements of a script, with a semicolon between them
+     * @param query for one row: how many there are, and which the first ones are in words
+     * @param what a sentence that is true where there are some
+     * @param wayOut what to do about them
+     */
+    record Assertion(String sql, String query, String what, String wayOut, List<Change> changes) implements Statement {
+
+        public Assertion {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Assertion of(List<Change> operations) {
+            return new Assertion(sql, query, what, wayOut, operations);
+        }
+    }
+
     /** SQL of no operation yet. */
     static List<Statement> plain(String... sql) {
         return plain(List.of(sql));

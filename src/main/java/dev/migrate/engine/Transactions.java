@@ -4,6 +4,7 @@ import dev.migrate.changeset.CsvRows;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.Statement.Assertion;
 import dev.migrate.dialect.Statement.Copy;
 import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
@@ -77,8 +78,26 @@ final class Transactions {
             load(load, step, kept);
         } else if (statement instanceof Copy copy) {
             copy(copy, step, kept);
+        } else if (statement instanceof Assertion assertion) {
+            check(assertion, step, kept);
         } else {
             execute(statement.sql(), step, statement.changes(), kept);
+        }
+    }
+
+    private void check(Assertion assertion, Step step, Kept kept) throws SQLException {
+        List<String> found = row(assertion.query(), step, assertion.changes(), kept);
+        if (!found.get(0).equals("0")) {
+            String rows = found.get(0).equals("1") ? "1 row (" : found.get(0) + " rows, the first of them ";
+            throw Failures.of(
+                            step,
+                            Code.DATA,
+                            Failures.operations(step, assertion.changes()) + assertion.what() + ": " + rows
+                                    + found.get(1) + (found.get(0).equals("1") ? ")" : ""),
+                            assertion.wayOut(),
+                            kept,
+                            null)
+                    .at(assertion.changes().get(0).place());
         }
     }
 

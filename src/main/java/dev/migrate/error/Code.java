@@ -28,6 +28,8 @@ public enum Code {
     LOCKED,
     /** The database refused a statement. */
     SQL,
+    /** The rows that are there do not allow an operation. */
+    DATA,
     /** The database's record of applied revisions and the files do not fit together. */
     STATE;
 

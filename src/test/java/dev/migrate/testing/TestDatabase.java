@@ -84,7 +84,7 @@ public enum TestDatabase {
     /** Every table, column, constraint and index, by the database's own catalog, as text that can be compared. */
     public abstract String describe(Connection connection) throws SQLException;
 
-    static List<List<String>> query(Connection connection, String sql) throws SQLException {
+    public static List<List<String>> query(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<List<String>> result = new ArrayList<>();

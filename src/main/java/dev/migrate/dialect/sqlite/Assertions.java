@@ -1,5 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
+import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
@@ -8,9 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a table's new text forbids, looked for in its rows as they stand: each is a statement that fails if it finds one. */
+/** What a table's new text forbids, looked for in its rows as they stand. */
 final class Assertions {
+
+    /** How many rows are named. */
+    private static final int SAMPLE = 3;
 
     private final SqliteRenderer renderer;
     private final TableText before;
@@ -22,9 +27,23 @@ final class Assertions {
         this.after = after;
     }
 
-    /** For the columns that keep their values. */
-    List<String> notNull(Set<String> changedValues) {
-        List<String> sql = new ArrayList<>();
+    /**
+     * What the rows as they stand can be asked for; the rest is found as they are copied.
+     *
+     * @param changedValues the columns of other values
+     */
+    List<Statement> all(Set<String> changedValues) {
+        List<Statement> statements = new ArrayList<>(notNull(changedValues));
+        boolean same = after.columns().stream()
+                .allMatch(column -> before.column(column.name()).isPresent());
+        if (changedValues.isEmpty() && same) {
+            statements.addAll(checks());
+        }
+        return statements;
+    }
+
+    private List<Statement> notNull(Set<String> changedValues) {
+        List<Statement> statements = new ArrayList<>();
         for (Column column : after.columns()) {
             boolean was = before.column(column.name())
                     .map(old -> old.clause(Kind.NOT_NULL).isPresent() || old.isGenerated())
@@ -33,33 +52,36 @@ final class Assertions {
                     && column.clause(Kind.NOT_NULL).isPresent()
                     && !before.isRowidAlias(before.column(column.name()).orElseThrow())
                     && !changedValues.contains(column.name())) {
-                String what = "column " + column.name() + " of table " + before.name() + " has NULLs";
-                sql.addAll(none(what, renderer.quote(column.name()) + " IS NULL"));
+                String isNull = renderer.quote(column.name()) + " IS NULL";
+                statements.add(noRow(
+                        "column \"" + column.name() + "\" of table \"" + before.name() + "\" has NULLs",
+                        isNull,
+                        "set: {" + column.name() + ": …}, where: " + isNull));
             }
         }
-        return sql;
+        return statements;
     }
 
-    List<String> checks() {
-        List<String> sql = new ArrayList<>();
+    private List<Statement> checks() {
+        List<Statement> statements = new ArrayList<>();
         Set<String> old = new HashSet<>();
         checks(before).forEach(check -> old.add(Rows.text(check)));
         for (Clause check : checks(after)) {
             if (!old.contains(Rows.text(check))) {
-                String what = "table " + before.name() + " has rows that fail the check "
-                        + (check.name() == null ? "" : check.name());
-                sql.addAll(none(what, "NOT " + expression(check)));
+                String name = check.name() == null ? "" : " \"" + check.name() + "\"";
+                statements.add(noRow(
+                        "table \"" + before.name() + "\" has rows that fail the check" + name,
+                        "NOT " + expression(check),
+                        "set: {…}, where: NOT " + expression(check)));
             }
         }
-        return sql;
+        return statements;
     }
 
     private static List<Clause> checks(TableText table) {
-        List<Clause> checks = new ArrayList<>();
-        table.columns().forEach(column -> checks.addAll(column.clauses()));
-        checks.addAll(table.constraints());
-        checks.removeIf(clause -> clause.kind() != Kind.CHECK);
-        return checks;
+        return table.clauses().stream()
+                .filter(clause -> clause.kind() == Kind.CHECK)
+                .toList();
     }
 
     /** In its parentheses. */
@@ -76,15 +98,34 @@ final class Assertions {
         return after.sql().substring(start, end);
     }
 
-    private List<String> none(String what, String condition) {
-        return none(what, "main." + renderer.quote(before.name()), condition);
+    private Statement noRow(String what, String condition, String mending) {
+        String from = "main." + renderer.quote(before.name());
+        String rows = " FROM " + from + " WHERE " + condition;
+        String query = "SELECT count(*), CASE WHEN count(*) > 0 THEN (SELECT " + renderer.literal(key() + " ")
+                + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT " + SAMPLE
+                + ")) END" + rows;
+        String wayOut = "mend them in an operation before this one, as in update_rows: {table: " + before.name() + ", "
+                + mending + "}";
+        return new Statement.Assertion(
+                String.join(";\n\n", none(what, from, condition)), query, what, wayOut, List.of());
+    }
+
+    /** What a row is called by. */
+    private String key() {
+        return before.isWithoutRowid() ? String.join(", ", before.primaryKey()) : "rowid";
+    }
+
+    private String keyValue() {
+        return before.isWithoutRowid()
+                ? before.primaryKey().stream().map(renderer::quote).collect(Collectors.joining(" || ' ' || "))
+                : RowCopy.rowid(before).orElse("'?'");
     }
 
     /** Statements of which one fails with these words if there is such a row: it goes into a table that takes none. */
     static List<String> none(String what, String from, String condition) {
         String name = "temp." + Queries.quote(Recreation.SHADOW + "assert");
         return List.of(
-                "CREATE TABLE " + name + " (a, CONSTRAINT " + Queries.quote(what.strip()) + " CHECK (0))",
+                "CREATE TABLE " + name + " (a, CONSTRAINT " + Queries.quote(what.replace("\"", "")) + " CHECK (0))",
                 "INSERT INTO " + name + " SELECT 1 FROM " + from + " WHERE " + condition + " LIMIT 1",
                 "DROP TABLE " + name);
     }

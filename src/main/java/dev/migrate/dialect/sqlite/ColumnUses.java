@@ -74,9 +74,7 @@ final class ColumnUses {
     /** What writes the column's name in double quotes and means a string: it would turn into the column. */
     List<String> strings() {
         List<String> found = new ArrayList<>();
-        List<Clause> clauses = new ArrayList<>(table.text().constraints());
-        table.text().columns().forEach(each -> clauses.addAll(each.clauses()));
-        for (Clause clause : clauses) {
+        for (Clause clause : table.text().clauses()) {
             if (computes(clause) && clause.tokens().stream().anyMatch(this::isQuoted)) {
                 found.add(describe(clause));
             }

@@ -41,10 +41,11 @@ final class PageSwap {
     }
 
     List<Statement> statements() {
-        List<Statement> statements = new ArrayList<>();
+        List<Statement> statements =
+                new ArrayList<>(new Assertions(renderer, before, after).all(change.changedValues()));
         String shadow = Recreation.SHADOW + before.name();
         String bare = "main." + renderer.quote(shadow);
-        List<String> sql = new ArrayList<>(new Assertions(renderer, before, after).notNull(change.changedValues()));
+        List<String> sql = new ArrayList<>();
         List<String> made = new ArrayList<>();
         indexes(sql, made);
         sql.add(TableEdit.bare(after, renderer.quote(shadow)).sql());

@@ -30,18 +30,25 @@ final class Recreation {
 
     private Recreation() {}
 
+    /** Whether the rows, as they are stored, do under the new text as well. */
+    static boolean keepsRows(TableChange change, Before before) {
+        TableText old = change.original().text();
+        TableText now = change.text();
+        return change.changedValues().isEmpty()
+                && (old.sql().equals(now.sql())
+                        || before.facts().contains(WRITABLE) && new Rows(old, now, whole(before.facts())).stay());
+    }
+
     /** @param always whether the rows are passed over though nothing asks for it */
     static List<Statement> render(SqliteRenderer renderer, TableChange change, Before before, boolean always) {
         TableText old = change.original().text();
         TableText now = change.text();
-        boolean sameValues = change.changedValues().isEmpty();
-        if (!always && sameValues && old.sql().equals(now.sql())) {
-            return Statement.plain(change.indexStatements());
+        if (!always && keepsRows(change, before)) {
+            return old.sql().equals(now.sql())
+                    ? Statement.plain(change.indexStatements())
+                    : new SchemaEdit(renderer, change).statements();
         }
         boolean writable = before.facts().contains(WRITABLE);
-        if (!always && sameValues && writable && new Rows(old, now, whole(before.facts())).stay()) {
-            return new SchemaEdit(renderer, change).statements();
-        }
         if (writable && before.facts().contains(SWAP) && PageSwap.fits(old, now)) {
             return new PageSwap(renderer, change).statements();
         }

@@ -1,6 +1,7 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Statement;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,14 @@ final class RowCopy {
 
     /** The name under which a rowid that no column stands for can be copied. */
     private Optional<String> rowid() {
-        if (before.isWithoutRowid() || after.hasRowidAlias()) {
-            return Optional.empty();
-        }
+        return before.isWithoutRowid() || after.hasRowidAlias() ? Optional.empty() : rowid(before, after);
+    }
+
+    /** A name of the rowid that no column of these texts of a table has taken. */
+    static Optional<String> rowid(TableText... tables) {
         return ROWID.stream()
-                .filter(name ->
-                        before.column(name).isEmpty() && after.column(name).isEmpty())
+                .filter(name -> Arrays.stream(tables)
+                        .allMatch(table -> table.column(name).isEmpty()))
                 .findFirst();
     }
 

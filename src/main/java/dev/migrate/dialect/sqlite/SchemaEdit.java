@@ -18,15 +18,15 @@ final class SchemaEdit {
     List<Statement> statements() {
         TableText before = change.original().text();
         TableText after = change.text();
-        Assertions assertions = new Assertions(renderer, before, after);
-        List<String> sql = new ArrayList<>(assertions.notNull(change.changedValues()));
-        sql.addAll(assertions.checks());
-        sql.addAll(change.indexStatements());
+        List<Statement> statements =
+                new ArrayList<>(new Assertions(renderer, before, after).all(change.changedValues()));
+        List<String> sql = new ArrayList<>(change.indexStatements());
         sql.addAll(StoredText.set(before.name(), after.sql()));
         // Only a statement that changes the schema tells other connections to read it again.
         String shadow = "main." + renderer.quote(Recreation.SHADOW + before.name());
         sql.add("CREATE TABLE " + shadow + " (a)");
         sql.add("DROP TABLE " + shadow);
-        return Statement.plain(sql);
+        statements.addAll(Statement.plain(sql));
+        return statements;
     }
 }

@@ -8,15 +8,15 @@ import dev.migrate.dialect.Statement;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
-import dev.migrate.op.AddsConstraint;
 import dev.migrate.op.AlterColumn;
 import dev.migrate.op.AltersTable;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.BatchAlterTable.Recreate;
 import dev.migrate.op.Change;
-import dev.migrate.op.CreateCheckConstraint;
 import dev.migrate.op.CreateIndex;
+import dev.migrate.op.CreatePrimaryKey;
+import dev.migrate.op.CreateUniqueConstraint;
 import dev.migrate.op.DropColumn;
 import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropIndex;
@@ -25,7 +25,6 @@ import dev.migrate.op.DropTrigger;
 import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.op.RenameColumn;
-import dev.migrate.op.RenameConstraint;
 import dev.migrate.op.RenameIndex;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
@@ -146,16 +145,14 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** What no version of SQLite has an ALTER for. */
+    /** What passes over the rows, whatever is stored. */
     private static Void checkNever(BatchAlterTable batch) {
         for (Change change : batch.operations()) {
             Op op = change.op();
-            boolean isNative = op instanceof AddColumn add
-                    ? NativeAlter.canAdd(add)
-                    : !(op instanceof AlterColumn alter && (alter.nullable() == null || alter.type() != null))
-                            && !(op instanceof RenameConstraint)
-                            && !(op instanceof AddsConstraint && !(op instanceof CreateCheckConstraint));
-            if (!isNative) {
+            if (op instanceof AddColumn add && !NativeAlter.canAdd(add)
+                    || op instanceof AlterColumn alter && alter.using() != null
+                    || op instanceof CreatePrimaryKey
+                    || op instanceof CreateUniqueConstraint) {
                 throw never(batch.tableName());
             }
         }
@@ -240,11 +237,11 @@ public final class SqliteDialect implements Dialect {
         ObjectName name = tableToChange(group.get(0).op()).orElseThrow();
         TableObjects table = group.get(0).placing(() -> TableObjects.of(name, before));
         boolean must = !isNative(group, before, table);
-        if (must && recreate == Recreate.NEVER) {
-            throw never(name);
-        }
         SqliteRenderer renderer = new SqliteRenderer(before).on(table.text());
         TableChange change = TableChange.of(group, renderer, name, table);
+        if (must && recreate == Recreate.NEVER && !Recreation.keepsRows(change, before)) {
+            throw never(name);
+        }
         boolean always = recreate == Recreate.ALWAYS;
         if (must || always || recreate == Recreate.AUTO && rewrites(group) > Recreation.passes(before)) {
             return Recreation.render(renderer, change, before, always).stream()
@@ -284,7 +281,7 @@ public final class SqliteDialect implements Dialect {
             if (change.op() instanceof RenameColumn rename) {
                 TableObjects objects = change.placing(() -> TableObjects.of(rename.tableName(), before));
                 change.placing(() -> {
-                    TableChange.requireNoString(objects, rename.to());
+                    TableChange.requireFree(objects, rename);
                     return null;
                 });
             }

@@ -165,7 +165,7 @@ final class SqliteSession implements Session {
             List<String> found = ForeignKeyCheck.of(connection, changes).since(orphans, changes);
             if (!found.isEmpty()) {
                 throw new MigrationException(
-                                Code.SQL,
+                                Code.DATA,
                                 (found.size() == 1 ? "a row refers" : found.size() + " rows refer")
                                         + " to what is not there: "
                                         + String.join("; ", found.subList(0, Math.min(5, found.size()))))

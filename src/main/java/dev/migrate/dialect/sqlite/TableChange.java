@@ -19,6 +19,7 @@ import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.Op;
 import dev.migrate.op.PartialVisitor;
+import dev.migrate.op.RenameColumn;
 import dev.migrate.op.RenameConstraint;
 import dev.migrate.schema.Column.Generated;
 import dev.migrate.schema.Column.Storage;
@@ -124,9 +125,10 @@ final class TableChange extends PartialVisitor<Void> {
         }
         String column = op.column().name();
         if (table.text().column(column).isPresent()) {
-            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a column \"" + column + "\"");
+            throw has(name, column);
         }
         requireNoString(table, column);
+        original.text().column(column).ifPresent(old -> changedValues.add(column));
         return done(TableEdit.addColumn(table.text(), renderer.newColumn(op), index(op)));
     }
 
@@ -139,8 +141,21 @@ final class TableChange extends PartialVisitor<Void> {
                         : columns.size();
     }
 
+    /** Refuses a name that another column has, or that a text takes for a string. */
+    static void requireFree(TableObjects table, RenameColumn rename) {
+        if (!Tokens.sameName(rename.column(), rename.to())
+                && table.text().column(rename.to()).isPresent()) {
+            throw has(rename.tableName(), rename.to());
+        }
+        requireNoString(table, rename.to());
+    }
+
+    private static MigrationException has(ObjectName table, String column) {
+        return new MigrationException(Code.SCHEMA, "table \"" + table + "\" already has a column \"" + column + "\"");
+    }
+
     /** Refuses a name for a column that a text has in double quotes for a string. */
-    static void requireNoString(TableObjects table, String column) {
+    private static void requireNoString(TableObjects table, String column) {
         List<String> strings = new ColumnUses(table, column).strings();
         if (!strings.isEmpty()) {
             throw new MigrationException(

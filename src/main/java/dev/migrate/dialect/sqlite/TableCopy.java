@@ -33,13 +33,12 @@ final class TableCopy {
     }
 
     List<Statement> statements() {
-        List<Statement> statements = new ArrayList<>();
-        TableText before = change.original().text();
         TableText after = change.text();
-        List<String> sql = new ArrayList<>(new Assertions(renderer, before, after).notNull(change.changedValues()));
-        sql.add("PRAGMA legacy_alter_table = ON");
-        sql.add(TableEdit.renamed(after, renderer.quote(shadow)).sql());
-        statements.addAll(Statement.plain(sql));
+        List<Statement> statements =
+                new ArrayList<>(new Assertions(renderer, change.original().text(), after).all(change.changedValues()));
+        statements.addAll(Statement.plain(
+                "PRAGMA legacy_alter_table = ON",
+                TableEdit.renamed(after, renderer.quote(shadow)).sql()));
         statements.add(new RowCopy(renderer, change).into("main." + renderer.quote(shadow)));
         statements.addAll(Statement.plain(replaced(after)));
         return statements;

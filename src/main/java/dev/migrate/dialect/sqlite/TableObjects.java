@@ -156,10 +156,7 @@ final class TableObjects {
                 || !other.sql().toUpperCase(Locale.ROOT).contains("REFERENCES")) {
             return false;
         }
-        TableText text = TableText.of(other.sql());
-        List<Clause> clauses = new ArrayList<>(text.constraints());
-        text.columns().forEach(each -> clauses.addAll(each.clauses()));
-        return clauses.stream()
+        return TableText.of(other.sql()).clauses().stream()
                 .filter(clause -> clause.kind() == Kind.REFERENCES)
                 .anyMatch(clause -> refersTo(clause, column));
     }

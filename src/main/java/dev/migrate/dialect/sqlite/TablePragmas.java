@@ -50,12 +50,12 @@ final class TablePragmas {
 
     static List<String> of(TableText table) {
         List<String> lines = new ArrayList<>();
-        List<String> key = primaryKey(table);
+        List<String> key = table.primaryKey();
         for (Column column : table.columns()) {
             lines.add(column(table, column, key));
         }
         TreeSet<String> others = new TreeSet<>();
-        for (Clause clause : clauses(table)) {
+        for (Clause clause : table.clauses()) {
             boolean alias = clause.kind() == Kind.PRIMARY_KEY && table.hasRowidAlias();
             if (clause.kind() == Kind.REFERENCES) {
                 others.add(foreignKey(table, clause));
@@ -65,22 +65,6 @@ final class TablePragmas {
         }
         lines.addAll(others);
         return lines;
-    }
-
-    private static List<Clause> clauses(TableText table) {
-        List<Clause> clauses = new ArrayList<>();
-        table.columns().forEach(column -> clauses.addAll(column.clauses()));
-        clauses.addAll(table.constraints());
-        return clauses;
-    }
-
-    private static List<String> primaryKey(TableText table) {
-        return clauses(table).stream()
-                .filter(clause -> clause.kind() == Kind.PRIMARY_KEY)
-                .flatMap(clause -> clause.columns().stream())
-                .map(Tokens::fold)
-                .distinct()
-                .toList();
     }
 
     private static String column(TableText table, Column column, List<String> key) {

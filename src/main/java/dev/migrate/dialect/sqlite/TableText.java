@@ -148,11 +148,25 @@ final class TableText {
 
     /** Whether a column is the whole primary key. */
     boolean isKeyAlone(Column column) {
-        return column.clause(Kind.PRIMARY_KEY).isPresent()
-                || constraints.stream()
-                        .filter(clause -> clause.kind() == Kind.PRIMARY_KEY)
-                        .anyMatch(clause ->
-                                clause.columns().stream().allMatch(name -> Tokens.sameName(name, column.name())));
+        return primaryKey().equals(List.of(Tokens.fold(column.name())));
+    }
+
+    /** The columns of the primary key, their names folded; empty for none. */
+    List<String> primaryKey() {
+        return clauses().stream()
+                .filter(clause -> clause.kind() == Kind.PRIMARY_KEY)
+                .flatMap(clause -> clause.columns().stream())
+                .map(Tokens::fold)
+                .distinct()
+                .toList();
+    }
+
+    /** Those of the columns, and the table's own behind them. */
+    List<Clause> clauses() {
+        List<Clause> clauses = new ArrayList<>();
+        columns.forEach(column -> clauses.addAll(column.clauses()));
+        clauses.addAll(constraints);
+        return clauses;
     }
 
     /** The names of all constraints that have one. */
@@ -215,10 +229,7 @@ final class TableText {
 
     /** Whether a column is the primary key, or a part of it. */
     boolean isInPrimaryKey(String column) {
-        return column(column).flatMap(own -> own.clause(Kind.PRIMARY_KEY)).isPresent()
-                || constraints.stream()
-                        .anyMatch(key -> key.kind() == Kind.PRIMARY_KEY
-                                && key.columns().stream().anyMatch(part -> Tokens.sameName(part, column)));
+        return primaryKey().contains(Tokens.fold(column));
     }
 
     boolean isRowidAlias(Column column) {
