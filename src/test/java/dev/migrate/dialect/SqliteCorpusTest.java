@@ -18,19 +18,17 @@ import dev.migrate.op.Op;
 import dev.migrate.op.RenameColumn;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Reference;
-import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.Type;
+import dev.migrate.testing.Changing;
 import dev.migrate.testing.SqliteSnapshot;
 import dev.migrate.testing.SqliteSnapshot.Allowed;
-import dev.migrate.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +51,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SqliteCorpusTest {
 
     private static final Path CASES = Path.of("../shared/cases/sqlite");
-    private static final Dialect SQLITE = TestDatabase.SQLITE.dialect();
     private static final Pattern NAMED = Pattern.compile("CONSTRAINT +([\"\\[`]?)(\\w+)", Pattern.CASE_INSENSITIVE);
 
     /** Which this SQLite refuses to read. */
@@ -265,10 +262,10 @@ class SqliteCorpusTest {
             String name = trial.name + " " + way.name().toLowerCase(Locale.ROOT);
             SqliteSnapshot.execute(connection, "BEGIN");
             try {
-                apply(trial.up);
+                Changing.apply(connection, changes(trial.up), way);
                 tell(lost, "", start.lost(SqliteSnapshot.of(connection, table), trial.forward));
                 if (!trial.down.isEmpty()) {
-                    apply(trial.down);
+                    Changing.apply(connection, changes(trial.down), way);
                     tell(lost, "back from ", start.lost(SqliteSnapshot.of(connection, table), trial.back));
                 }
                 count(name + (lost.isEmpty() ? ": kept" : ": LOST"));
@@ -292,21 +289,12 @@ class SqliteCorpusTest {
             }
         }
 
-        private static void count(String what) {
-            COUNTS.merge(what, 1, Integer::sum);
+        private static List<Change> changes(List<Op> ops) {
+            return ops.stream().map(Change::of).toList();
         }
 
-        private void apply(List<Op> ops) throws SQLException {
-            Session session =
-                    SQLITE.session(connection, new SessionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), way));
-            List<Change> changes = ops.stream().map(Change::of).toList();
-            session.begun(changes);
-            for (List<Change> group : SQLITE.groups(changes)) {
-                for (Statement statement : SQLITE.render(group, session.before(group, Schema.unknown()))) {
-                    session.execute(statement.sql());
-                }
-            }
-            session.finishing(changes);
+        private static void count(String what) {
+            COUNTS.merge(what, 1, Integer::sum);
         }
     }
 }

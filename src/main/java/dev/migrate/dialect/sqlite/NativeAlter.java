@@ -1,5 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
+import dev.migrate.dialect.Before;
 import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Kind;
 import dev.migrate.op.AddColumn;
@@ -24,12 +25,13 @@ final class NativeAlter extends PartialVisitor<Boolean> {
 
     private final Version version;
     private final boolean writable;
+    private final boolean temporary;
     private final TableObjects table;
 
-    /** @param writable whether the schema's texts may be written */
-    NativeAlter(Version version, boolean writable, TableObjects table) {
-        this.version = version;
-        this.writable = writable;
+    NativeAlter(Before before, TableObjects table) {
+        this.version = Version.of(before.version());
+        this.writable = before.facts().contains(Recreation.WRITABLE);
+        this.temporary = before.facts().contains(Recreation.TEMPORARY);
         this.table = table;
     }
 
@@ -57,10 +59,12 @@ final class NativeAlter extends PartialVisitor<Boolean> {
                 && !(column.references() != null && hasDefault);
     }
 
+    /** Where a temporary table has the same name, DROP COLUMN takes indexes and triggers for ones of that. */
     @Override
     public Boolean dropColumn(DropColumn op) {
         return table.text().column(op.column()).isEmpty() && !op.ifExists()
-                || table.text().column(op.column()).isPresent()
+                || !temporary
+                        && table.text().column(op.column()).isPresent()
                         && table.text().column(op.column()).get().clauses().stream()
                                 .noneMatch(clause -> clause.kind() == Kind.UNIQUE || clause.kind() == Kind.PRIMARY_KEY)
                         && table.constraintsOn(op.column()).isEmpty()

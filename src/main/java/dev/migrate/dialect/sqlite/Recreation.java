@@ -1,7 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
-import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Statement;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +51,7 @@ final class Recreation {
         if (writable && before.facts().contains(SWAP) && PageSwap.fits(old, now)) {
             return new PageSwap(renderer, change).statements();
         }
-        return new TableCopy(renderer, change, tables(before), writable).statements();
+        return new TableCopy(renderer, change, before).statements();
     }
 
     /** How many passes over the rows, as DROP COLUMN makes one, cost what one recreation does. */
@@ -69,14 +68,5 @@ final class Recreation {
             }
         }
         return whole;
-    }
-
-    private static Set<String> tables(Before before) {
-        Set<String> tables = new HashSet<>();
-        before.stored().stream()
-                .filter(object -> object.kind().equals("table"))
-                .map(Stored::name)
-                .forEach(tables::add);
-        return tables;
     }
 }

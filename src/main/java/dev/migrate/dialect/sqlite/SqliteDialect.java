@@ -256,8 +256,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     private static boolean isNative(List<Change> group, Before before, TableObjects table) {
-        NativeAlter alter =
-                new NativeAlter(Version.of(before.version()), before.facts().contains(Recreation.WRITABLE), table);
+        NativeAlter alter = new NativeAlter(before, table);
         return group.stream().allMatch(change -> change.op().accept(alter));
     }
 

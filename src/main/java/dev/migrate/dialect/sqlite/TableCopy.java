@@ -1,8 +1,9 @@
 package dev.migrate.dialect.sqlite;
 
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,20 +15,16 @@ final class TableCopy {
 
     private final SqliteRenderer renderer;
     private final TableChange change;
+    private final Before before;
     private final boolean writable;
-    private final Set<String> tables = new HashSet<>();
     private final String name;
     private final String shadow;
 
-    /**
-     * @param tables all the database has
-     * @param writable whether the schema's texts may be written
-     */
-    TableCopy(SqliteRenderer renderer, TableChange change, Set<String> tables, boolean writable) {
+    TableCopy(SqliteRenderer renderer, TableChange change, Before before) {
         this.renderer = renderer;
         this.change = change;
-        this.writable = writable;
-        this.tables.addAll(tables);
+        this.before = before;
+        this.writable = before.facts().contains(Recreation.WRITABLE);
         this.name = change.text().name();
         this.shadow = Recreation.SHADOW + name;
     }
@@ -55,7 +52,12 @@ final class TableCopy {
         }
         statistics().forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + others + " WHERE tbl = " + own));
         sql.add("DROP TABLE main." + renderer.quote(name));
-        sql.add("ALTER TABLE main." + renderer.quote(shadow) + " RENAME TO " + renderer.quote(name));
+        String rename = "ALTER TABLE main." + renderer.quote(shadow) + " RENAME TO " + renderer.quote(name);
+        // Where a temporary table hides another one, SQLite finds fault with the indexes of that, unless texts are
+        // being
+        // written.
+        boolean hiding = writable && before.facts().contains(Recreation.TEMPORARY);
+        sql.addAll(hiding ? StoredText.around(List.of(rename)) : List.of(rename));
         statistics().forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + own + " WHERE tbl = " + others));
         if (writable && !after.isAsRenamed(renderer.quote(name))) {
             sql.addAll(StoredText.set(name, after.sql()));
@@ -71,8 +73,10 @@ final class TableCopy {
 
     /** The tables that ANALYZE has made; the rows in them go with the table that they are of. */
     private List<String> statistics() {
-        return List.of("sqlite_stat1", "sqlite_stat4").stream()
-                .filter(tables::contains)
+        return before.stored().stream()
+                .filter(object -> object.kind().equals("table"))
+                .map(Stored::name)
+                .filter(Set.of("sqlite_stat1", "sqlite_stat4")::contains)
                 .toList();
     }
 }

@@ -24,7 +24,13 @@ final class TableEdit {
             return before(table, columns.get(index).start(), definition);
         }
         Column last = columns.get(columns.size() - 1);
-        return !table.constraints().isEmpty() && separator(table, last.start()).startsWith(",\n")
+        boolean linesApart = !table.constraints().isEmpty()
+                && separator(table, last.start()).startsWith(",\n")
+                && Trivia.lineEnd(
+                                table.sql(),
+                                table.endBefore(table.constraints().get(0).start()))
+                        > 0;
+        return linesApart
                 ? before(table, table.constraints().get(0).start(), definition)
                 : append(table, last.start(), last.end(), definition);
     }
@@ -96,10 +102,8 @@ final class TableEdit {
             }
             boolean lastColumn = !table.constraints().isEmpty()
                     && table.startFrom(next + 1) == table.constraints().get(0).start();
-            boolean behindAnother = from < 0 && sql.charAt(before - 1) == ',';
-            return behindAnother && (to > 0 || lastColumn)
-                    ? cut(table, before - 1, end)
-                    : cut(table, start, table.startFrom(next + 1));
+            boolean behindAnother = sql.charAt(before - 1) == ',' && (lastColumn || from < 0 && to > 0);
+            return behindAnother ? cut(table, before - 1, end) : cut(table, start, table.startFrom(next + 1));
         }
         int ownEnd = Trivia.sameLineEnd(sql, end);
         if (sql.charAt(before - 1) != ',') {

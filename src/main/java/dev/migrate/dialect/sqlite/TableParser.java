@@ -162,9 +162,7 @@ final class TableParser {
         }
         if (take("FOREIGN")) {
             take("KEY");
-            int open = at;
-            skip();
-            List<String> names = names(open, at);
+            List<String> names = keyColumns();
             take("REFERENCES");
             references();
             return clause(Kind.REFERENCES, label, names, first);
