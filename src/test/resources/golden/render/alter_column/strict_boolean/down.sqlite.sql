@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table ""t"" has rows that fail the check" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table t has rows that fail the check" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."t" WHERE NOT ("f" IN (0, 1)) LIMIT 1;
 

@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column ""email"" of table ""users"" has NULLs" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column email of table users has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."users" WHERE "email" IS NULL LIMIT 1;
 

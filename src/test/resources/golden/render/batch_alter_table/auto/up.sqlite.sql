@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column ""age"" of table ""users"" has NULLs" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column age of table users has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."users" WHERE "age" IS NULL LIMIT 1;
 

@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table ""users"" has rows that fail the check ""ck_users_email""" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table users has rows that fail the check ck_users_email" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."users" WHERE NOT (email LIKE '%@%') LIMIT 1;
 

@@ -1,10 +1,10 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column ""x"" of table ""points"" has NULLs" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column x of table points has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."points" WHERE "x" IS NULL LIMIT 1;
 
 DROP TABLE temp."_migrate_assert";
 
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column ""y"" of table ""points"" has NULLs" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column y of table points has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."points" WHERE "y" IS NULL LIMIT 1;
 

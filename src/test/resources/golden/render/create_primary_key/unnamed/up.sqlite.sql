@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column ""x"" of table ""points"" has NULLs" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column x of table points has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."points" WHERE "x" IS NULL LIMIT 1;
 

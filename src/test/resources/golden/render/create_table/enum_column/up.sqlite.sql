@@ -4,7 +4,7 @@ CREATE TABLE "people" (
   CONSTRAINT "people_pkey" PRIMARY KEY ("id")
 );
 
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table ""people"" has rows that fail the check ""people_mood_check""" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table people has rows that fail the check people_mood_check" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."people" WHERE NOT (mood IN ('sad', 'ok', 'happy')) LIMIT 1;
 

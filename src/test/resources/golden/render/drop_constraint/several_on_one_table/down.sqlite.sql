@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table ""orders"" has rows that fail the check ""ck""" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "table orders has rows that fail the check ck" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."orders" WHERE NOT (user_id > 0) LIMIT 1;
 

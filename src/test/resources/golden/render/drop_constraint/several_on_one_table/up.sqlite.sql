@@ -1,4 +1,4 @@
-CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column ""user_id"" of table ""orders"" has NULLs" CHECK (0));
+CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column user_id of table orders has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."orders" WHERE "user_id" IS NULL LIMIT 1;
 
