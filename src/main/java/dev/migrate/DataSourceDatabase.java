@@ -1,10 +1,12 @@
 package dev.migrate;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Offline;
 import dev.migrate.engine.Database;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -44,6 +46,14 @@ final class DataSourceDatabase implements Database {
     @Override
     public Optional<Connection> read() throws SQLException {
         return Optional.of(connect());
+    }
+
+    @Override
+    public Connection memory(Offline offline) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return DriverManager.getConnection(
+                    offline.memory(connection.getMetaData().getURL()));
+        }
     }
 
     @Override

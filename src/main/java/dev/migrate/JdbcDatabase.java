@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Offline;
 import dev.migrate.engine.Database;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -46,7 +47,16 @@ final class JdbcDatabase implements Database {
         return exists() ? Optional.of(connect(true)) : Optional.empty();
     }
 
+    @Override
+    public Connection memory(Offline offline) throws SQLException {
+        return connect(offline.memory(settings.url()), false);
+    }
+
     private Connection connect(boolean readOnly) throws SQLException {
+        return connect(settings.url(), readOnly);
+    }
+
+    private Connection connect(String url, boolean readOnly) throws SQLException {
         Properties properties = dialect.properties(readOnly, settings.lockWait());
         properties.setProperty("ApplicationName", "migrate-maven-plugin");
         if (settings.username() != null) {
@@ -58,7 +68,7 @@ final class JdbcDatabase implements Database {
         Driver driver = driver();
         Connection connection;
         try {
-            connection = driver.connect(settings.url(), properties);
+            connection = driver.connect(url, properties);
         } catch (RuntimeException e) {
             // What drivers throw for parameters in the URL that they cannot read.
             throw new SQLException(e.getMessage(), e);

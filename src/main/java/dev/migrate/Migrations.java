@@ -10,6 +10,7 @@ import dev.migrate.engine.Database;
 import dev.migrate.engine.Engine;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
+import dev.migrate.engine.Script;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -66,6 +68,21 @@ public final class Migrations {
         return engine(progress).run(Direction.UPGRADE, Target.parse(target));
     }
 
+    /**
+     * Writes the SQL of an upgrade instead of running it.
+     *
+     * @param range a target, from where the database stands; or {@code base:head}, from one revision to another by the files
+     *     alone
+     * @param out takes a statement, a comment or a command of the database's shell at a time
+     */
+    public Outcome upgradeScript(String range, Consumer<String> out) {
+        requireDirectory();
+        int colon = range.indexOf(':');
+        Optional<Target> from = colon < 0 ? Optional.empty() : Optional.of(Target.parse(range.substring(0, colon)));
+        return new Script(database(), directory, sessionSettings(), out)
+                .upgrade(from, Target.parse(range.substring(colon + 1)));
+    }
+
     /** Takes back what stands above a target: {@code base}, a revision, {@code -1}. */
     public Outcome downgrade(String target, Progress progress) {
         requireDirectory();
@@ -82,11 +99,11 @@ public final class Migrations {
     }
 
     private Engine engine(Progress progress) {
-        return new Engine(
-                database(),
-                directory,
-                new SessionSettings(settings.lockWait(), settings.lockTimeout(), settings.sqliteRecreate()),
-                progress);
+        return new Engine(database(), directory, sessionSettings(), progress);
+    }
+
+    private SessionSettings sessionSettings() {
+        return new SessionSettings(settings.lockWait(), settings.lockTimeout(), settings.sqliteRecreate());
     }
 
     private Database database() {

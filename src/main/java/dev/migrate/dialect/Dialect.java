@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A kind of database: how its operations are written as SQL, and how a run behaves on it. Stateless. */
@@ -87,6 +88,11 @@ public interface Dialect {
 
     /** The SQL of one portion. A pure function: it sees no connection. */
     List<Statement> render(List<Change> group, Before before);
+
+    /** How scripts are written for it; empty where they cannot be yet. */
+    default Optional<Offline> offline() {
+        return Optional.empty();
+    }
 
     /** A run's connection. */
     Session session(Connection connection, SessionSettings settings) throws SQLException;

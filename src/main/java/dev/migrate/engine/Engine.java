@@ -1,6 +1,5 @@
 package dev.migrate.engine;
 
-import dev.migrate.changeset.Checksum;
 import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
@@ -9,15 +8,12 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.op.Change;
-import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
-import dev.migrate.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,7 +122,9 @@ public final class Engine {
             Plan plan = plan(new Planner(graph, applied), direction, target);
             Optional<BrokenOff> brokenOff = store.brokenOff(connection);
             brokenOff.ifPresent(part -> requireFirst(part, plan));
-            List<Step> steps = prepare(plan, new Before(session.version(), predicted(graph, applied), List.of()));
+            Preparation preparation = new Preparation(directory, dialect);
+            List<Step> steps = preparation.steps(
+                    plan, new Before(session.version(), preparation.predicted(graph, applied), List.of()));
             RevisionRun run = new RevisionRun(
                     connection,
                     session,
@@ -192,44 +190,5 @@ public final class Engine {
             }
             Pause.of(POLL);
         }
-    }
-
-    /**
-     * The schema as the applied revisions predict it, over tables that were there before the first. Where a revision does not
-     * fit, the database has taken it all the same, and nothing is known any more.
-     */
-    private Schema predicted(RevisionGraph graph, Set<String> applied) {
-        Schema schema = Schema.unknown();
-        for (Revision revision : graph.revisions()) {
-            if (applied.contains(revision.id())) {
-                try {
-                    schema = Change.apply(directory.body(revision).changes(Direction.UPGRADE, dialect.id()), schema);
-                } catch (MigrationException e) {
-                    schema = schema.forget();
-                }
-            }
-        }
-        return schema;
-    }
-
-    /** Reads and checks all that will be run, so that what cannot work is said before anything is done. */
-    private List<Step> prepare(Plan plan, Before before) {
-        List<Step> steps = new ArrayList<>();
-        Schema schema = before.schema();
-        for (Revision revision : plan.revisions()) {
-            Body body = directory.body(revision);
-            if (plan.direction() == Direction.DOWNGRADE && body.irreversible() != null) {
-                throw new MigrationException(
-                                Code.IRREVERSIBLE,
-                                "revision \"" + revision + "\" has no way back: " + body.irreversible())
-                        .hint("nothing was run; go back to it at the most: migrate:downgrade -Drevision=" + revision)
-                        .at(revision.place());
-            }
-            List<Change> changes = body.changes(plan.direction(), dialect.id());
-            dialect.check(changes, before.with(schema));
-            steps.add(new Step(plan.direction(), revision, changes, schema, Checksum.of(body.upgrade())));
-            schema = Change.apply(changes, schema);
-        }
-        return steps;
     }
 }

@@ -60,7 +60,7 @@ final class RevisionRun {
     }
 
     /** From the environment: asking the network for the host's name can take seconds. */
-    private static String user() {
+    static String user() {
         String host = System.getenv("HOSTNAME") != null ? System.getenv("HOSTNAME") : System.getenv("COMPUTERNAME");
         String name = System.getProperty("user.name", "unknown");
         return host == null ? name : name + "@" + host;

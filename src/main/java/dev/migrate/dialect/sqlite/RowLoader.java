@@ -35,7 +35,7 @@ final class RowLoader {
             while (rows.hasNext()) {
                 List<String> row = rows.next();
                 for (int i = 0; i < row.size(); i++) {
-                    set(insert, i, row.get(i));
+                    insert.setObject(i + 1, value(load, i, row.get(i)));
                 }
                 insert.executeUpdate();
                 count++;
@@ -44,18 +44,14 @@ final class RowLoader {
         return count;
     }
 
-    private void set(PreparedStatement insert, int index, String text) throws SQLException {
-        if (text == null) {
-            insert.setObject(index + 1, null);
-        } else if (is(index, PortableType.BOOLEAN) && begins(text, TRUE)) {
-            insert.setInt(index + 1, 1);
-        } else if (is(index, PortableType.BOOLEAN) && begins(text, FALSE)) {
-            insert.setInt(index + 1, 0);
-        } else if (is(index, PortableType.BINARY) && SqliteTypes.isHex(text)) {
-            insert.setBytes(index + 1, HexFormat.of().parseHex(text, 2, text.length()));
-        } else {
-            insert.setString(index + 1, text);
+    /** What a text of the file stands for in a column: a number, bytes, the text itself, or null. */
+    static Object value(Load load, int column, String text) {
+        if (text != null && is(load, column, PortableType.BOOLEAN)) {
+            return begins(text, TRUE) ? (Object) 1 : begins(text, FALSE) ? (Object) 0 : text;
         }
+        return text != null && is(load, column, PortableType.BINARY) && SqliteTypes.isHex(text)
+                ? HexFormat.of().parseHex(text, 2, text.length())
+                : text;
     }
 
     /** Whether it is the beginning of one of these words that begins no other: {@code t}, but not {@code o}. */
@@ -64,7 +60,7 @@ final class RowLoader {
         return !word.isEmpty() && !word.equals("o") && words.stream().anyMatch(each -> each.startsWith(word));
     }
 
-    private boolean is(int index, PortableType type) {
+    private static boolean is(Load load, int index, PortableType type) {
         List<Column> columns = load.columns();
         return !columns.isEmpty() && columns.get(index).type().is(type, SqliteDialect.ID);
     }

@@ -2,6 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Offline;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -47,7 +48,7 @@ public final class SqliteDialect implements Dialect {
 
     static final String ID = "sqlite";
 
-    private static final String PREFIX = "jdbc:sqlite:";
+    static final String PREFIX = "jdbc:sqlite:";
     private static final String SQLITE_OPEN_READONLY = "1";
     private static final int SQLITE_BUSY = 5;
 
@@ -344,6 +345,11 @@ public final class SqliteDialect implements Dialect {
             return batch.recreate() == Recreate.ALWAYS || mayDropTable(batch.operations());
         }
         return op instanceof DropTable || mayRecreate(op) && !isAlwaysNative(op);
+    }
+
+    @Override
+    public Optional<Offline> offline() {
+        return Optional.of(new SqliteOffline(this));
     }
 
     @Override

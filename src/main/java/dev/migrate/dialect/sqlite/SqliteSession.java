@@ -30,6 +30,7 @@ final class SqliteSession implements Session {
 
     private final Connection connection;
     private final Duration lockWait;
+    private final boolean hasRows;
     private final String version;
     private final boolean foreignKeys;
     private final Set<String> facts = new HashSet<>();
@@ -40,6 +41,7 @@ final class SqliteSession implements Session {
     SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
         this.connection = connection;
         this.lockWait = settings.lockWait();
+        this.hasRows = settings.hasRows();
         this.objects = new SqliteObjects(connection);
         this.version = Queries.column(connection, "SELECT sqlite_version()").get(0);
         this.foreignKeys =
@@ -197,7 +199,7 @@ final class SqliteSession implements Session {
         if (objects.hasTemporary()) {
             known.add(Recreation.TEMPORARY);
         }
-        if (facts.contains(Recreation.WRITABLE)) {
+        if (hasRows && facts.contains(Recreation.WRITABLE)) {
             objects.whole(group).forEach(column -> known.add(Recreation.WHOLE + column));
         }
         return known;

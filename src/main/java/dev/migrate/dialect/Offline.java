@@ -1,0 +1,32 @@
+package dev.migrate.dialect;
+
+import dev.migrate.dialect.Statement.Load;
+import dev.migrate.op.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How SQL is written down for a database that is not at hand. A database in memory takes its place, which gets the schema
+ * and the operations, and has no rows.
+ */
+public interface Offline {
+
+    /** The URL of a database in memory that is set as the one of another URL is. */
+    String memory(String url);
+
+    /** Makes in a database in memory what another one has, but for the rows. */
+    void copySchema(Connection from, Connection memory) throws SQLException;
+
+    /** The lines that a script begins with, for the shell of this kind of database. */
+    List<String> head(Connection memory) throws SQLException;
+
+    /** The statements at the beginning of a transaction that look at what is there, for {@link #finishing}. */
+    List<String> begun(List<Change> changes);
+
+    /** The statements at the end of a transaction that fail where the operations have left the rows inconsistent. */
+    List<String> finishing(List<Change> changes);
+
+    /** The statement for one row of a file; a null is NULL. */
+    String insert(Load load, List<String> row);
+}

@@ -1,0 +1,111 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.Offline;
+import dev.migrate.dialect.Statement.Load;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Scripts for the sqlite3 shell, which stops at the first error only when it is told to. */
+final class SqliteOffline implements Offline {
+
+    private static final String ORPHANS = "temp." + Queries.quote(Recreation.SHADOW + "orphans");
+
+    /** All but what SQLite makes by itself, and the tables in which a virtual table keeps its data. */
+    private static final String OBJECTS =
+            "SELECT name, sql FROM main.sqlite_schema AS own WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                    + " AND NOT EXISTS (SELECT 1 FROM pragma_table_list AS listed WHERE listed.schema = 'main'"
+                    + " AND listed.type = 'shadow' AND listed.name = own.tbl_name)"
+                    + " ORDER BY type = 'trigger', type = 'view', type = 'index', rowid";
+
+    private final SqliteDialect dialect;
+
+    SqliteOffline(SqliteDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public String memory(String url) {
+        int parameters = url.indexOf('?');
+        return SqliteDialect.PREFIX + ":memory:" + (parameters < 0 ? "" : url.substring(parameters));
+    }
+
+    @Override
+    public void copySchema(Connection from, Connection memory) throws SQLException {
+        for (List<String> object : Queries.rows(from, OBJECTS)) {
+            try {
+                execute(memory, object.get(1));
+            } catch (SQLException e) {
+                throw new MigrationException(
+                                Code.UNSUPPORTED,
+                                "\"" + object.get(0) + "\" cannot be made in a database in memory: "
+                                        + dialect.explain(e))
+                        .hint("say where the script begins, as in -Drevision=base:head, and it is not asked for")
+                        .cause(e);
+            }
+        }
+        if (!Queries.column(from, "SELECT 1 FROM main.sqlite_schema WHERE name = 'sqlite_stat1'")
+                .isEmpty()) {
+            execute(memory, "ANALYZE");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** Newer shells let no schema be written unless they are told to. */
+    @Override
+    public List<String> head(Connection memory) throws SQLException {
+        String foreignKeys =
+                Queries.column(memory, "PRAGMA foreign_keys").get(0).equals("1") ? "ON" : "OFF";
+        return List.of(".bail on", ".dbconfig defensive off", "PRAGMA foreign_keys = " + foreignKeys + ";");
+    }
+
+    @Override
+    public List<String> begun(List<Change> changes) {
+        return SqliteDialect.mayDropTable(changes)
+                ? List.of("CREATE TABLE " + ORPHANS + " AS SELECT count(*) AS n FROM pragma_foreign_key_check")
+                : List.of();
+    }
+
+    @Override
+    public List<String> finishing(List<Change> changes) {
+        if (!SqliteDialect.mayDropTable(changes)) {
+            return List.of();
+        }
+        List<String> sql = new ArrayList<>(Assertions.none(
+                "rows refer to what is not there",
+                "(SELECT count(*) AS n FROM pragma_foreign_key_check)",
+                "n > (SELECT n FROM " + ORPHANS + ")"));
+        sql.add("DROP TABLE " + ORPHANS);
+        return sql;
+    }
+
+    @Override
+    public String insert(Load load, List<String> row) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            values.add(literal(RowLoader.value(load, i, row.get(i))));
+        }
+        int parameters = load.sql().lastIndexOf('(');
+        return load.sql().substring(0, parameters) + values.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String literal(Object value) {
+        return value instanceof byte[] bytes
+                ? "x'" + java.util.HexFormat.of().formatHex(bytes) + "'"
+                : value instanceof String text
+                        ? dialect.literal(text)
+                        : Optional.ofNullable(value).map(Object::toString).orElse("NULL");
+    }
+}
