@@ -42,11 +42,12 @@ class SqliteKillTest {
         public static void main(String[] arguments) {
             Migrations migrations =
                     new Migrations(settings(arguments[0], Path.of(arguments[1]), RecreateBy.valueOf(arguments[2])));
-            migrations.upgrade("head", Progress.SILENT);
-            System.out.println("warm");
-            while (true) {
-                migrations.downgrade("a1", Progress.SILENT);
+            for (int cycles = 0; ; cycles++) {
                 migrations.upgrade("head", Progress.SILENT);
+                if (cycles == 1) {
+                    System.out.println("warm");
+                }
+                migrations.downgrade("a1", Progress.SILENT);
             }
         }
     }
