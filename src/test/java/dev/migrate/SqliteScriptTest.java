@@ -184,7 +184,7 @@ class SqliteScriptTest {
         Migrations migrations = migrations("t.db", directory, "copy");
         migrations.upgrade("a1", Progress.SILENT);
         String before = state("t.db").text();
-        List<String> script = script(migrations, "head");
+        List<String> script = script(migrations, "a1:head");
         SQLException e = assertThrows(SQLException.class, () -> feed(script, "t.db"));
         assertTrue(e.getMessage().contains("column a of table t has NULLs"), e.getMessage());
         assertEquals(before, state("t.db").text());

@@ -18,6 +18,9 @@ public interface Offline {
     /** Makes in a database in memory what another one has, but for the rows. */
     void copySchema(Connection from, Connection memory) throws SQLException;
 
+    /** Whether there is a row in any table. */
+    boolean hasRows(Connection memory) throws SQLException;
+
     /** The lines that a script begins with, for the shell of this kind of database. */
     List<String> head(Connection memory) throws SQLException;
 

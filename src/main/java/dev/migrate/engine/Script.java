@@ -5,11 +5,8 @@ import dev.migrate.changeset.RevisionDirectory;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Offline;
-import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
-import dev.migrate.dialect.Statement.Assertion;
-import dev.migrate.dialect.Statement.Batched;
 import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -67,25 +64,24 @@ public final class Script {
                                 Code.UNSUPPORTED, "there are no scripts for " + dialect.label() + " yet")
                         .hint("-Dmigrate.showSql shows the statements of a run, on a copy of the database perhaps"));
         RevisionGraph graph = directory.graph();
-        try (Connection memory = database.memory(offline)) {
-            Session session = dialect.session(memory, settings);
-            Set<String> applied = from.isEmpty() ? copy(offline, memory) : replay(session, graph, from.get());
+        try (Memory memory = new Memory(database, offline, settings)) {
+            Set<String> applied = from.isEmpty() ? copy(memory) : replay(memory, graph, from.get());
             Planner planner = new Planner(graph, applied);
             Plan plan = planner.upgrade(to);
             Preparation preparation = new Preparation(directory, dialect);
             List<Step> steps = preparation.steps(
-                    plan, new Before(session.version(), preparation.predicted(graph, applied), List.of()));
+                    plan, new Before(memory.session().version(), preparation.predicted(graph, applied), List.of()));
             if (steps.isEmpty() && from.isPresent() && !from.get().equals(to)) {
                 throw new MigrationException(Code.TARGET, "there is no way up from " + from.get() + " to " + to)
                         .hint("write the lower one first, as in -Drevision=base:head");
             }
             if (!steps.isEmpty()) {
-                offline.head(memory).forEach(out);
+                offline.head(memory.connection()).forEach(out);
             }
-            boolean recorded = !applied.isEmpty() || store.exists(memory);
+            boolean recorded = !applied.isEmpty() || store.exists(memory.connection());
             List<Revision> done = new ArrayList<>();
             for (Step step : steps) {
-                write(step, session, offline, recorded);
+                write(step, memory, offline, recorded);
                 recorded = true;
                 done.add(step.revision());
             }
@@ -98,7 +94,7 @@ public final class Script {
     }
 
     /** What the database has, and which revisions it says are applied. */
-    private Set<String> copy(Offline offline, Connection memory) throws SQLException {
+    private Set<String> copy(Memory memory) throws SQLException {
         Optional<Connection> reading;
         try {
             reading = database.read();
@@ -116,12 +112,12 @@ public final class Script {
                                         + "\" was broken off half way, and must be brought to its end first")
                         .hint("run it, and write the script then");
             });
-            offline.copySchema(live, memory);
+            memory.copySchema(live);
             return store.ids(live);
         }
     }
 
-    private Set<String> replay(Session session, RevisionGraph graph, Target from) {
+    private Set<String> replay(Memory memory, RevisionGraph graph, Target from) {
         Set<String> applied = new HashSet<>();
         if (from instanceof Target.Base) {
             return applied;
@@ -129,46 +125,39 @@ public final class Script {
         Plan plan = new Planner(graph, applied).upgrade(from);
         List<Step> steps = new Preparation(directory, dialect).steps(plan, Before.of(Schema.unknown()));
         for (Step step : steps) {
-            each(step, session, statement -> {});
+            each(step, memory, statement -> {});
             applied.add(step.revision().id());
         }
         return applied;
     }
 
-    private void write(Step step, Session session, Offline offline, boolean recorded) {
+    private void write(Step step, Memory memory, Offline offline, boolean recorded) {
         String below = String.join(", ", step.revision().down());
         out.accept("\n-- " + (below.isEmpty() ? "" : below + " ") + "-> " + step.revision() + ", "
                 + step.revision().message().replaceAll("\\s+", " "));
         List<Change> changes = step.changes();
-        session.opening(changes).forEach(this::write);
+        memory.session().opening(changes).forEach(this::write);
         offline.begun(changes).forEach(this::write);
         if (!recorded) {
             store.create().forEach(this::write);
         }
-        each(step, session, statement -> write(statement, offline));
+        each(step, memory, statement -> write(statement, offline));
         offline.finishing(changes).forEach(this::write);
         Applied row = new Applied(step.revision().id(), step.checksum(), Instant.now(), RevisionRun.user(), 0, runId);
         store.done(step.direction(), row).forEach(this::write);
-        write(session.commit());
-        session.closing(changes).forEach(this::write);
+        write(memory.session().commit());
+        memory.session().closing(changes).forEach(this::write);
     }
 
-    private interface Written {
-        void accept(Statement statement);
-    }
-
-    /** Runs the operations of a revision in memory; what is about rows finds none. */
-    private void each(Step step, Session session, Written written) {
+    /** Runs the operations of a revision in memory. */
+    private void each(Step step, Memory memory, Consumer<Statement> written) {
         Schema schema = step.before();
         try {
             for (List<Change> group : dialect.groups(step.changes())) {
-                for (Statement statement : dialect.render(group, session.before(group, schema))) {
+                Before before = memory.session().before(group, schema);
+                for (Statement statement : dialect.render(group, before)) {
                     written.accept(statement);
-                    if (!(statement instanceof Load
-                            || statement instanceof Batched
-                            || statement instanceof Assertion)) {
-                        session.execute(statement.sql());
-                    }
+                    memory.execute(statement);
                 }
                 schema = Change.apply(group, schema);
             }

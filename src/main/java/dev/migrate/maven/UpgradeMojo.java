@@ -44,6 +44,9 @@ public class UpgradeMojo extends AbstractMigrateMojo {
             migrations().upgradeScript(range, System.out::println);
             return;
         }
+        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw new MigrationException(Code.FILE, "there is no directory for \"" + file + "\"");
+        }
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             migrations().upgradeScript(range, line -> out.print(line + "\n"));
             if (out.checkError()) {

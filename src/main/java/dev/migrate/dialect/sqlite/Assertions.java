@@ -52,11 +52,10 @@ final class Assertions {
                     && column.clause(Kind.NOT_NULL).isPresent()
                     && !before.isRowidAlias(before.column(column.name()).orElseThrow())
                     && !changedValues.contains(column.name())) {
-                String isNull = renderer.quote(column.name()) + " IS NULL";
                 statements.add(noRow(
                         "column \"" + column.name() + "\" of table \"" + before.name() + "\" has NULLs",
-                        isNull,
-                        "set: {" + column.name() + ": …}, where: " + isNull));
+                        renderer.quote(column.name()) + " IS NULL",
+                        column.name()));
             }
         }
         return statements;
@@ -72,7 +71,7 @@ final class Assertions {
                 statements.add(noRow(
                         "table \"" + before.name() + "\" has rows that fail the check" + name,
                         "NOT " + expression(check),
-                        "set: {…}, where: NOT " + expression(check)));
+                        "…"));
             }
         }
         return statements;
@@ -98,14 +97,14 @@ final class Assertions {
         return after.sql().substring(start, end);
     }
 
-    private Statement noRow(String what, String condition, String mending) {
+    private Statement noRow(String what, String condition, String column) {
         String from = "main." + renderer.quote(before.name());
         String rows = " FROM " + from + " WHERE " + condition;
         String query = "SELECT count(*), CASE WHEN count(*) > 0 THEN (SELECT " + renderer.literal(key() + " ")
                 + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT " + SAMPLE
                 + ")) END" + rows;
-        String wayOut = "mend them in an operation before this one, as in update_rows: {table: " + before.name() + ", "
-                + mending + "}";
+        String wayOut = "mend them in an operation before this one, as in update_rows: {table: " + before.name()
+                + ", set: {" + column + ": …}, where: " + renderer.literal(condition) + "}";
         return new Statement.Assertion(
                 String.join(";\n\n", none(what, from, condition)), query, what, wayOut, List.of());
     }

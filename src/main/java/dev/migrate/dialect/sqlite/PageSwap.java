@@ -1,12 +1,15 @@
 package dev.migrate.dialect.sqlite;
 
+import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table takes over the pages of a bare copy of its rows, which goes with the old ones. Its name, its rowids, its indexes
@@ -58,8 +61,8 @@ final class PageSwap {
                         + ") - rootpage WHERE " + both,
                 StoredText.update(before.name(), after.sql()))));
         sql.add("DROP TABLE " + bare);
-        if (!change.changedValues().isEmpty() || !sameInIndexes()) {
-            sql.add("REINDEX main." + renderer.quote(before.name()));
+        for (String stale : stale()) {
+            sql.add("REINDEX main." + renderer.quote(stale));
         }
         sql.addAll(made);
         sql.addAll(Assertions.none(
@@ -86,14 +89,38 @@ final class PageSwap {
         });
     }
 
-    /** Whether what indexes hold of the columns stays as it is. */
-    private boolean sameInIndexes() {
-        return before.columns().stream()
-                .allMatch(old -> after.column(old.name())
-                        .map(now -> Rows.affinity(old.type()) == Rows.affinity(now.type())
-                                && clause(old, Kind.COLLATE).equals(clause(now, Kind.COLLATE))
-                                && clause(old, Kind.GENERATED).equals(clause(now, Kind.GENERATED)))
-                        .orElse(true));
+    /** The indexes that may hold what the table no longer does; the table itself for all of them. */
+    private List<String> stale() {
+        Set<String> changed = new HashSet<>();
+        for (Column column : before.columns()) {
+            if (change.changedValues().contains(column.name()) || !staysInIndexes(column)) {
+                changed.add(Tokens.fold(column.name()));
+            }
+        }
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        before.columns().stream().filter(Column::isGenerated).forEach(each -> changed.add(Tokens.fold(each.name())));
+        boolean inKey = before.clauses().stream()
+                .filter(clause -> clause.kind() == Kind.PRIMARY_KEY || clause.kind() == Kind.UNIQUE)
+                .flatMap(clause -> clause.columns().stream())
+                .anyMatch(column -> changed.contains(Tokens.fold(column)));
+        return inKey
+                ? List.of(before.name())
+                : change.original().indexes().stream()
+                        .filter(index -> index.sql().equals(change.indexes().get(Tokens.fold(index.name()))))
+                        .filter(index -> TableObjects.afterTable(index).stream()
+                                .anyMatch(token -> changed.contains(Tokens.fold(token.name()))))
+                        .map(Stored::name)
+                        .toList();
+    }
+
+    private boolean staysInIndexes(Column old) {
+        return after.column(old.name())
+                .map(now -> Rows.affinity(old.type()) == Rows.affinity(now.type())
+                        && clause(old, Kind.COLLATE).equals(clause(now, Kind.COLLATE))
+                        && clause(old, Kind.GENERATED).equals(clause(now, Kind.GENERATED)))
+                .orElse(true);
     }
 
     private static String clause(Column column, Kind kind) {

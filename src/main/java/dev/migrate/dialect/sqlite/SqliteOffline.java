@@ -57,6 +57,19 @@ final class SqliteOffline implements Offline {
         }
     }
 
+    @Override
+    public boolean hasRows(Connection memory) throws SQLException {
+        String tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+        for (String table : Queries.column(memory, tables)) {
+            if (!Queries.column(memory, "SELECT 1 FROM main." + Queries.quote(table) + " LIMIT 1")
+                    .isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
