@@ -45,6 +45,7 @@ public final class Recreate {
                         + "- add_column: {table: t, column: {name: added, type: integer, default: 7}, insert_after: mail}\n"
                         + "- drop_column: {table: t, column: made}\n"
                         + "- create_check_constraint: {table: t, name: ck, expression: id > 0}\n");
+        CHANGES.put("add a key", "- create_unique_constraint: {table: t, columns: [id, n]}\n");
         CHANGES.put("edit (no longer NOT NULL)", "- alter_column: {table: t, column: name, nullable: true}\n");
     }
 

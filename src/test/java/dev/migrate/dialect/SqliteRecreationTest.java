@@ -119,6 +119,7 @@ class SqliteRecreationTest {
     void severalChangesCopyTheTableOnce() {
         List<String> statements = upgrade("""
                 - alter_column: {table: users, column: qty, default: 3}
+                - alter_column: {table: users, column: e mail, type: binary}
                 - add_column: {table: users, column: {name: login, type: text, unique: true}}
                 - drop_constraint: {table: users, name: big}
                 - create_index: {name: ix_login, table: users, columns: [login, qty]}

@@ -32,13 +32,16 @@ final class Assertions {
      *
      * @param changedValues the columns of other values
      */
-    List<Statement> all(Set<String> changedValues) {
-        List<Statement> statements = new ArrayList<>(notNull(changedValues));
+    List<Statement> ofRows(Set<String> changedValues) {
         boolean same = after.columns().stream()
                 .allMatch(column -> before.column(column.name()).isPresent());
-        if (changedValues.isEmpty() && same) {
-            statements.addAll(checks());
-        }
+        return same && changedValues.isEmpty() ? all() : notNull(changedValues);
+    }
+
+    /** For columns that are all there, and keep their values. */
+    List<Statement> all() {
+        List<Statement> statements = new ArrayList<>(notNull(Set.of()));
+        statements.addAll(checks());
         return statements;
     }
 

@@ -45,7 +45,7 @@ final class PageSwap {
 
     List<Statement> statements() {
         List<Statement> statements =
-                new ArrayList<>(new Assertions(renderer, before, after).all(change.changedValues()));
+                new ArrayList<>(new Assertions(renderer, before, after).ofRows(change.changedValues()));
         String shadow = Recreation.SHADOW + before.name();
         String bare = "main." + renderer.quote(shadow);
         List<String> sql = new ArrayList<>();

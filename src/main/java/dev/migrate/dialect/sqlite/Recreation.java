@@ -45,7 +45,7 @@ final class Recreation {
         if (!always && keepsRows(change, before)) {
             return old.sql().equals(now.sql())
                     ? Statement.plain(change.indexStatements())
-                    : new SchemaEdit(renderer, change).statements();
+                    : new SchemaEdit(renderer, change, before).statements();
         }
         boolean writable = before.facts().contains(WRITABLE);
         if (writable && before.facts().contains(SWAP) && PageSwap.fits(old, now)) {

@@ -30,19 +30,36 @@ final class Rows {
     boolean stay() {
         List<Column> old = stored(before);
         List<Column> now = stored(after);
-        if (old.size() != now.size()
+        boolean sameKeys = keys(before).equals(keys(after));
+        if (old.size() > now.size()
                 || before.isWithoutRowid() != after.isWithoutRowid()
                 || before.isStrict() != after.isStrict()
                 || before.isAutoincrement() != after.isAutoincrement()
-                || !keys(before).equals(keys(after))) {
+                || !sameKeys && before.isWithoutRowid()) {
             return false;
         }
-        for (int i = 0; i < old.size(); i++) {
-            if (!stay(old.get(i), now.get(i))) {
+        for (int i = 0; i < now.size(); i++) {
+            if (!(i < old.size() ? stay(old.get(i), now.get(i)) : isAddable(now.get(i)))) {
                 return false;
             }
         }
         return virtual(before).equals(virtual(after));
+    }
+
+    /** Whether rows that end before the column have it none the less: NULL, or a default that is a constant. */
+    private boolean isAddable(Column column) {
+        return before.column(column.name()).isEmpty()
+                && column.clauses().stream().allMatch(clause -> switch (clause.kind()) {
+                    case PRIMARY_KEY, GENERATED -> false;
+                    case DEFAULT -> isConstant(clause);
+                    default -> true;
+                });
+    }
+
+    private static boolean isConstant(Clause value) {
+        return value.tokens().stream()
+                .noneMatch(token ->
+                        token.is("(") || token.text().toUpperCase(Locale.ROOT).startsWith("CURRENT_"));
     }
 
     private boolean stay(Column old, Column now) {

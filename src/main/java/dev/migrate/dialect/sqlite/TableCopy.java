@@ -31,8 +31,8 @@ final class TableCopy {
 
     List<Statement> statements() {
         TableText after = change.text();
-        List<Statement> statements =
-                new ArrayList<>(new Assertions(renderer, change.original().text(), after).all(change.changedValues()));
+        List<Statement> statements = new ArrayList<>(
+                new Assertions(renderer, change.original().text(), after).ofRows(change.changedValues()));
         statements.addAll(Statement.plain(
                 "PRAGMA legacy_alter_table = ON",
                 TableEdit.renamed(after, renderer.quote(shadow)).sql()));

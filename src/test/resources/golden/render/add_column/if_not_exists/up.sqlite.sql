@@ -1,19 +1,18 @@
-PRAGMA legacy_alter_table = ON;
+ALTER TABLE main."users" ADD COLUMN "phone" TEXT;
 
-CREATE TABLE "_migrate_users" (
+CREATE UNIQUE INDEX "_migrate_users_1" ON "users" ("phone");
+
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET name = 'sqlite_autoindex_users_1', sql = NULL WHERE type = 'index' AND name = '_migrate_users_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" VARCHAR(100),
   "age" INTEGER,
   "phone" TEXT CONSTRAINT "users_phone_key" UNIQUE,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id")
-);
+)' WHERE type = 'table' AND name = 'users';
 
-INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email", "age")
-SELECT "id", "name", "email", "age" FROM main."users";
-
-DROP TABLE main."users";
-
-ALTER TABLE main."_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
+PRAGMA writable_schema = RESET;

@@ -1,12 +1,20 @@
+ALTER TABLE main."users" ADD COLUMN "phone" TEXT;
+
 CREATE TABLE temp."_migrate_assert" (a, CONSTRAINT "column age of table users has NULLs" CHECK (0));
 
 INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."users" WHERE "age" IS NULL LIMIT 1;
 
 DROP TABLE temp."_migrate_assert";
 
-PRAGMA legacy_alter_table = ON;
+CREATE INDEX "ix" ON "users" ("phone");
 
-CREATE TABLE "_migrate_users" (
+CREATE UNIQUE INDEX "_migrate_users_1" ON "users" ("email");
+
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET name = 'sqlite_autoindex_users_1', sql = NULL WHERE type = 'index' AND name = '_migrate_users_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" VARCHAR(100),
@@ -14,15 +22,6 @@ CREATE TABLE "_migrate_users" (
   "phone" TEXT,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "users_email_key" UNIQUE ("email")
-);
+)' WHERE type = 'table' AND name = 'users';
 
-INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email", "age")
-SELECT "id", "name", "email", "age" FROM main."users";
-
-DROP TABLE main."users";
-
-ALTER TABLE main."_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
-
-CREATE INDEX "ix" ON "users" ("phone");
+PRAGMA writable_schema = RESET;

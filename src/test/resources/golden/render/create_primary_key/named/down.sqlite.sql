@@ -1,16 +1,13 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_points" (
+UPDATE main.sqlite_schema SET name = '_migrate_points_1', sql = 'CREATE UNIQUE INDEX "_migrate_points_1" ON "points" ("x", "y")' WHERE type = 'index' AND name = 'sqlite_autoindex_points_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "points" (
   "x" INTEGER,
   "y" INTEGER,
   "z" INTEGER
-);
+)' WHERE type = 'table' AND name = 'points';
 
-INSERT OR ABORT INTO main."_migrate_points" ("x", "y", "z", rowid)
-SELECT "x", "y", "z", rowid FROM main."points";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE main."points";
-
-ALTER TABLE main."_migrate_points" RENAME TO "points";
-
-PRAGMA legacy_alter_table = OFF;
+DROP INDEX main."_migrate_points_1";

@@ -10,20 +10,17 @@ INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."points" WHERE "y" IS NULL
 
 DROP TABLE temp."_migrate_assert";
 
-PRAGMA legacy_alter_table = ON;
+CREATE UNIQUE INDEX "_migrate_points_1" ON "points" ("x", "y");
 
-CREATE TABLE "_migrate_points" (
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET name = 'sqlite_autoindex_points_1', sql = NULL WHERE type = 'index' AND name = '_migrate_points_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "points" (
   "x" INTEGER NOT NULL,
   "y" INTEGER NOT NULL,
   "z" INTEGER,
   CONSTRAINT "pk_points" PRIMARY KEY ("x", "y")
-);
+)' WHERE type = 'table' AND name = 'points';
 
-INSERT OR ABORT INTO main."_migrate_points" ("x", "y", "z", rowid)
-SELECT "x", "y", "z", rowid FROM main."points";
-
-DROP TABLE main."points";
-
-ALTER TABLE main."_migrate_points" RENAME TO "points";
-
-PRAGMA legacy_alter_table = OFF;
+PRAGMA writable_schema = RESET;

@@ -1,18 +1,15 @@
-PRAGMA legacy_alter_table = ON;
+CREATE UNIQUE INDEX "_migrate_users_1" ON "users" ("email");
 
-CREATE TABLE "_migrate_users" (
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET name = 'sqlite_autoindex_users_1', sql = NULL WHERE type = 'index' AND name = '_migrate_users_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" TEXT,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "uq_users_email" UNIQUE ("email")
-);
+)' WHERE type = 'table' AND name = 'users';
 
-INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email")
-SELECT "id", "name", "email" FROM main."users";
-
-DROP TABLE main."users";
-
-ALTER TABLE main."_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
+PRAGMA writable_schema = RESET;

@@ -1,17 +1,14 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_users" (
+UPDATE main.sqlite_schema SET name = '_migrate_users_1', sql = 'CREATE UNIQUE INDEX "_migrate_users_1" ON "users" ("name", "email")' WHERE type = 'index' AND name = 'sqlite_autoindex_users_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "users" (
   "id" INTEGER NOT NULL,
   "name" VARCHAR(50) NOT NULL,
   "email" TEXT,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id")
-);
+)' WHERE type = 'table' AND name = 'users';
 
-INSERT OR ABORT INTO main."_migrate_users" ("id", "name", "email")
-SELECT "id", "name", "email" FROM main."users";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE main."users";
-
-ALTER TABLE main."_migrate_users" RENAME TO "users";
-
-PRAGMA legacy_alter_table = OFF;
+DROP INDEX main."_migrate_users_1";

@@ -4,21 +4,18 @@ INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."orders" WHERE NOT (user_i
 
 DROP TABLE temp."_migrate_assert";
 
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_orders" (
+UPDATE main.sqlite_schema SET name = '_migrate_orders_1', sql = 'CREATE UNIQUE INDEX "_migrate_orders_1" ON "orders" ("user_id")' WHERE type = 'index' AND name = 'sqlite_autoindex_orders_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "orders" (
   "id" INTEGER NOT NULL,
   "user_id" INTEGER,
   CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "ck" CHECK (user_id > 0),
   CONSTRAINT "orders_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"
-);
+)' WHERE type = 'table' AND name = 'orders';
 
-INSERT OR ABORT INTO main."_migrate_orders" ("id", "user_id")
-SELECT "id", "user_id" FROM main."orders";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE main."orders";
-
-ALTER TABLE main."_migrate_orders" RENAME TO "orders";
-
-PRAGMA legacy_alter_table = OFF;
+DROP INDEX main."_migrate_orders_1";

@@ -4,20 +4,17 @@ INSERT INTO temp."_migrate_assert" SELECT 1 FROM main."orders" WHERE "user_id" I
 
 DROP TABLE temp."_migrate_assert";
 
-PRAGMA legacy_alter_table = ON;
+CREATE UNIQUE INDEX "_migrate_orders_1" ON "orders" ("user_id");
 
-CREATE TABLE "_migrate_orders" (
+PRAGMA writable_schema = ON;
+
+UPDATE main.sqlite_schema SET name = 'sqlite_autoindex_orders_1', sql = NULL WHERE type = 'index' AND name = '_migrate_orders_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "orders" (
   "id" INTEGER NOT NULL,
   "user_id" INTEGER NOT NULL,
   CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "uq_orders_user" UNIQUE ("user_id")
-);
+)' WHERE type = 'table' AND name = 'orders';
 
-INSERT OR ABORT INTO main."_migrate_orders" ("id", "user_id")
-SELECT "id", "user_id" FROM main."orders";
-
-DROP TABLE main."orders";
-
-ALTER TABLE main."_migrate_orders" RENAME TO "orders";
-
-PRAGMA legacy_alter_table = OFF;
+PRAGMA writable_schema = RESET;

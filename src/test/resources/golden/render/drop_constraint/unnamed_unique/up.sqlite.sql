@@ -1,16 +1,13 @@
-PRAGMA legacy_alter_table = ON;
+PRAGMA writable_schema = ON;
 
-CREATE TABLE "_migrate_tags" (
+UPDATE main.sqlite_schema SET name = '_migrate_tags_1', sql = 'CREATE UNIQUE INDEX "_migrate_tags_1" ON "tags" ("word")' WHERE type = 'index' AND name = 'sqlite_autoindex_tags_1';
+
+UPDATE main.sqlite_schema SET sql = 'CREATE TABLE "tags" (
   "id" INTEGER NOT NULL,
   "word" TEXT,
   CONSTRAINT "tags_pkey" PRIMARY KEY ("id")
-);
+)' WHERE type = 'table' AND name = 'tags';
 
-INSERT OR ABORT INTO main."_migrate_tags" ("id", "word")
-SELECT "id", "word" FROM main."tags";
+PRAGMA writable_schema = RESET;
 
-DROP TABLE main."tags";
-
-ALTER TABLE main."_migrate_tags" RENAME TO "tags";
-
-PRAGMA legacy_alter_table = OFF;
+DROP INDEX main."_migrate_tags_1";
