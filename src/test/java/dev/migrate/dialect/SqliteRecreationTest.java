@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table with everything on it is made anew, with foreign keys on, and keeps all that the change does not name. */
@@ -138,6 +139,33 @@ class SqliteRecreationTest {
                 sql);
         assertTrue(!sql.contains("big") && !sql.contains("fk_boss") && sql.contains("CHECK (qty < 100)"), sql);
         assertEquals(List.of("ok"), project.query("PRAGMA integrity_check"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE l (a INTEGER PRIMARY KEY, b INT) | 100000 200000",
+                "CREATE TABLE l (a INT, b INT) | 100000 200000",
+                "CREATE TABLE l (a INT PRIMARY KEY, b INT) WITHOUT ROWID | ''"
+            })
+    void aLongCopyTellsHowFarItIsAndTakesEachRowOnce(String table, String told) {
+        project.execute(
+                table,
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000)"
+                        + " INSERT INTO l SELECT i * 2, i FROM n");
+        List<String> rows = new ArrayList<>();
+        project.revision("a1", null, "- alter_column: {table: l, column: b, type: text}", "[]");
+        project.migrations().upgrade("head", new Progress() {
+            @Override
+            public void rows(Change change, long count) {
+                rows.add(change.op().key() + " " + count);
+            }
+        });
+        assertEquals(told, String.join(" ", rows).replace("alter_column ", ""));
+        assertEquals(
+                List.of("250000 250000 62500250000 text"),
+                project.query("SELECT count(*), count(DISTINCT b), sum(a), min(typeof(b)) FROM l"));
     }
 
     @Test

@@ -86,14 +86,14 @@ final class SqliteOffline implements Offline {
 
     @Override
     public List<String> begun(List<Change> changes) {
-        return SqliteDialect.mayDropTable(changes)
+        return Portions.mayDropTable(changes)
                 ? List.of("CREATE TABLE " + ORPHANS + " AS SELECT count(*) AS n FROM pragma_foreign_key_check")
                 : List.of();
     }
 
     @Override
     public List<String> finishing(List<Change> changes) {
-        if (!SqliteDialect.mayDropTable(changes)) {
+        if (!Portions.mayDropTable(changes)) {
             return List.of();
         }
         List<String> sql = new ArrayList<>(Assertions.none(

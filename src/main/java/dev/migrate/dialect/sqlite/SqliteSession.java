@@ -91,7 +91,7 @@ final class SqliteSession implements Session {
     }
 
     private boolean switchesForeignKeys(List<Change> changes) {
-        return foreignKeys && SqliteDialect.mayDropTable(changes);
+        return foreignKeys && Portions.mayDropTable(changes);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class SqliteSession implements Session {
     @Override
     public List<String> closing(List<Change> changes) {
         List<String> statements = new ArrayList<>();
-        if (SqliteDialect.mayDropTable(changes)) {
+        if (Portions.mayDropTable(changes)) {
             // Where a table was made anew and it failed half way, this is still on.
             statements.add("PRAGMA legacy_alter_table = OFF");
         }
@@ -156,8 +156,8 @@ final class SqliteSession implements Session {
 
     @Override
     public void begun(List<Change> changes) throws SQLException {
-        orphans = SqliteDialect.mayDropTable(changes) ? ForeignKeyCheck.of(connection, changes) : null;
-        broken = SqliteDialect.mayBreakOthers(changes) ? BrokenObjects.of(connection) : null;
+        orphans = Portions.mayDropTable(changes) ? ForeignKeyCheck.of(connection, changes) : null;
+        broken = Portions.mayBreakOthers(changes) ? BrokenObjects.of(connection) : null;
     }
 
     /** Compared with what was there before, so that nothing old is held against the revision. */
