@@ -11,7 +11,7 @@ def history = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/hist
 assert history.revision == ['b2', 'a1']
 assert history[0].down_revision == ['a1'] && history[0].head && history[0].applied_at == null
 assert log.contains('"revision" : "a1"')
-assert log.contains('\n.bail on\n') && log.contains('\nCREATE TABLE "users" (')
+assert log.contains('.bail on\n') && log.contains('\nCREATE TABLE "users" (')
 def script = new File(basedir, 'target/upgrade.sql').text
 assert script.startsWith('.bail on\n') && script.contains('\nALTER TABLE "users" ADD COLUMN "is_admin"')
 assert !script.contains('CREATE TABLE "users"') && script.endsWith('\nCOMMIT;\n')

@@ -42,6 +42,8 @@ public class UpgradeMojo extends AbstractMigrateMojo {
         String range = argument("revision", revision);
         if (file == null) {
             migrations().upgradeScript(range, System.out::println);
+            // Maven resets the colours behind the last line, wherever the output goes: a comment takes that in.
+            System.out.print("-- end ");
             return;
         }
         if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
