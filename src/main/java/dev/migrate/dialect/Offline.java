@@ -15,20 +15,23 @@ public interface Offline {
     /** The URL of a database in memory that is set as the one of another URL is. */
     String memory(String url);
 
-    /** Makes in a database in memory what another one has, but for the rows. */
+    /** Makes in a database in memory what another one has, but for the rows, and sets it in the same way. */
     void copySchema(Connection from, Connection memory) throws SQLException;
 
     /** Whether there is a row in any table. */
     boolean hasRows(Connection memory) throws SQLException;
 
+    /** Whether raw SQL has failed because rows are not there, or do not fit. */
+    boolean isAboutRows(SQLException error);
+
     /** The lines that a script begins with, for the shell of this kind of database. */
     List<String> head(Connection memory) throws SQLException;
 
-    /** The statements at the beginning of a transaction that look at what is there, for {@link #finishing}. */
-    List<String> begun(List<Change> changes);
+    /** The statements before operations that look at what the rows break already, for {@link #finishing}. */
+    List<String> begun(List<Change> changes, Connection memory) throws SQLException;
 
-    /** The statements at the end of a transaction that fail where the operations have left the rows inconsistent. */
-    List<String> finishing(List<Change> changes);
+    /** The statements behind operations that fail where the rows break more than before. */
+    List<String> finishing(List<Change> changes, Connection memory) throws SQLException;
 
     /** The statement for one row of a file; a null is NULL. */
     String insert(Load load, List<String> row);

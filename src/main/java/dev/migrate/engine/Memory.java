@@ -22,6 +22,7 @@ final class Memory implements AutoCloseable {
     private final SessionSettings settings;
     private Connection connection;
     private Session session;
+    private List<Change> current = List.of();
 
     Memory(Database database, Offline offline, SessionSettings settings) throws SQLException {
         this.database = database;
@@ -45,6 +46,13 @@ final class Memory implements AutoCloseable {
 
     void copySchema(Connection live) throws SQLException {
         offline.copySchema(live, connection);
+        session = database.dialect().session(connection, settings);
+    }
+
+    /** Before the operations of a revision. */
+    void begin(List<Change> changes) throws SQLException {
+        current = changes;
+        session.begun(changes);
     }
 
     /** Passes over what is about rows alone, and forgets the rows that raw SQL has made. */
@@ -53,13 +61,25 @@ final class Memory implements AutoCloseable {
         if (!(statement instanceof Statement.Plain) || ops.stream().anyMatch(Memory::isAboutRows)) {
             return;
         }
-        session.execute(statement.sql());
-        if (ops.stream().anyMatch(Execute.class::isInstance) && offline.hasRows(connection)) {
-            Connection old = connection;
-            try (old) {
-                connect(database.memory(offline));
-                copySchema(old);
+        boolean raw = ops.stream().anyMatch(Execute.class::isInstance);
+        try {
+            session.execute(statement.sql());
+        } catch (SQLException e) {
+            if (!raw || !offline.isAboutRows(e)) {
+                throw e;
             }
+        }
+        if (raw && offline.hasRows(connection)) {
+            forgetRows();
+        }
+    }
+
+    private void forgetRows() throws SQLException {
+        Connection old = connection;
+        try (old) {
+            connect(database.memory(offline));
+            copySchema(old);
+            begin(current);
         }
     }
 

@@ -117,7 +117,7 @@ public final class Script {
         }
     }
 
-    private Set<String> replay(Memory memory, RevisionGraph graph, Target from) {
+    private Set<String> replay(Memory memory, RevisionGraph graph, Target from) throws SQLException {
         Set<String> applied = new HashSet<>();
         if (from instanceof Target.Base) {
             return applied;
@@ -131,18 +131,18 @@ public final class Script {
         return applied;
     }
 
-    private void write(Step step, Memory memory, Offline offline, boolean recorded) {
+    private void write(Step step, Memory memory, Offline offline, boolean recorded) throws SQLException {
         String below = String.join(", ", step.revision().down());
         out.accept("\n-- " + (below.isEmpty() ? "" : below + " ") + "-> " + step.revision() + ", "
                 + step.revision().message().replaceAll("\\s+", " "));
         List<Change> changes = step.changes();
         memory.session().opening(changes).forEach(this::write);
-        offline.begun(changes).forEach(this::write);
+        offline.begun(changes, memory.connection()).forEach(this::write);
         if (!recorded) {
             store.create().forEach(this::write);
         }
         each(step, memory, statement -> write(statement, offline));
-        offline.finishing(changes).forEach(this::write);
+        offline.finishing(changes, memory.connection()).forEach(this::write);
         Applied row = new Applied(step.revision().id(), step.checksum(), Instant.now(), RevisionRun.user(), 0, runId);
         store.done(step.direction(), row).forEach(this::write);
         write(memory.session().commit());
@@ -150,8 +150,9 @@ public final class Script {
     }
 
     /** Runs the operations of a revision in memory. */
-    private void each(Step step, Memory memory, Consumer<Statement> written) {
+    private void each(Step step, Memory memory, Consumer<Statement> written) throws SQLException {
         Schema schema = step.before();
+        memory.begin(step.changes());
         try {
             for (List<Change> group : dialect.groups(step.changes())) {
                 Before before = memory.session().before(group, schema);
@@ -162,9 +163,20 @@ public final class Script {
                 schema = Change.apply(group, schema);
             }
         } catch (SQLException e) {
-            throw Failures.of(step, Code.SQL, dialect.explain(e), "", Kept.NOTHING, e)
-                    .at(step.revision().place());
+            throw failed(step, Code.SQL, dialect.explain(e)).cause(e);
         }
+        try {
+            memory.session().finishing(step.changes());
+        } catch (MigrationException e) {
+            throw failed(step, e.code(), e.problem()).hint(e.hint().orElse("")).cause(e);
+        }
+    }
+
+    private static MigrationException failed(Step step, Code code, String problem) {
+        return new MigrationException(
+                        code,
+                        step.direction().key() + " of revision \"" + step.revision() + "\" would fail, " + problem)
+                .at(step.revision().place());
     }
 
     private void write(Statement statement, Offline offline) {
@@ -181,6 +193,6 @@ public final class Script {
     private void write(String sql) {
         String text = sql.stripTrailing();
         String lastLine = text.substring(text.lastIndexOf('\n') + 1);
-        out.accept(text.endsWith(";") ? text : text + (lastLine.contains("--") ? "\n;" : ";"));
+        out.accept(lastLine.contains("--") ? text + "\n;" : text.endsWith(";") ? text : text + ";");
     }
 }

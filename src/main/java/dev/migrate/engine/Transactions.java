@@ -131,12 +131,21 @@ final class Transactions {
                 long portion = session.execute(copy.portion(after, PORTION));
                 rows += portion;
                 if (copy.key() == null || portion < PORTION) {
+                    requireAll(copy, rows);
                     return rows;
                 }
                 progress.rows(copy.changes().get(0), rows);
                 after = session.row(copy.last()).get(0);
             }
         });
+    }
+
+    /** The last word before the original is given up. */
+    private void requireAll(Copy copy, long rows) throws SQLException {
+        String all = session.row("SELECT count(*) FROM " + copy.from()).get(0);
+        if (!all.equals(String.valueOf(rows))) {
+            throw new SQLException(rows + " rows of " + copy.from() + " were copied, but it has " + all);
+        }
     }
 
     /**

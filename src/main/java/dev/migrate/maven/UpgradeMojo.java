@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -49,10 +50,16 @@ public class UpgradeMojo extends AbstractMigrateMojo {
         if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
             throw new MigrationException(Code.FILE, "there is no directory for \"" + file + "\"");
         }
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-            migrations().upgradeScript(range, line -> out.print(line + "\n"));
-            if (out.checkError()) {
-                throw new IOException("the disk may be full");
+        try {
+            Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".upgrade", ".sql");
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                migrations().upgradeScript(range, line -> out.print(line + "\n"));
+                if (out.checkError()) {
+                    throw new IOException("the disk may be full");
+                }
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
             }
         } catch (IOException e) {
             throw new MigrationException(Code.FILE, "\"" + file + "\" cannot be written: " + e.getMessage()).cause(e);

@@ -2,13 +2,16 @@ package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Before.Stored;
+import dev.migrate.dialect.sqlite.Tokens.Token;
 import dev.migrate.op.Change;
 import dev.migrate.op.DropColumn;
 import dev.migrate.op.Op;
 import dev.migrate.op.RenameColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,12 +25,14 @@ final class AlterTraces {
     private final Before before;
     private final TableText old;
     private final TableText wanted;
+    private final Map<String, String> indexes;
 
-    /** @param wanted the text that the operations ask for */
-    AlterTraces(Before before, TableText old, TableText wanted) {
+    /** @param change what the operations ask for */
+    AlterTraces(Before before, TableChange change) {
         this.before = before;
-        this.old = old;
-        this.wanted = wanted;
+        this.old = change.original().text();
+        this.wanted = change.text();
+        this.indexes = change.indexes();
     }
 
     /** Nothing where the texts cannot be written. */
@@ -40,9 +45,16 @@ final class AlterTraces {
             updates.add(StoredText.update(old.name(), wanted.sql()));
         }
         if (group.stream().anyMatch(change -> change.op() instanceof DropColumn)) {
-            updates.addAll(others(before, old.name(), object -> true));
+            updates.addAll(others(before, old.name(), this::isKept));
         }
         return updates.isEmpty() ? List.of() : StoredText.around(updates);
+    }
+
+    /** Whether none of the operations has dropped the object, or made another of its name. */
+    private boolean isKept(Stored object) {
+        return !object.kind().equals("index")
+                || !Tokens.sameName(object.table(), old.name())
+                || object.sql().equals(indexes.get(Tokens.fold(object.name())));
     }
 
     private boolean movesBlanks(Op op) {
@@ -76,25 +88,33 @@ final class AlterTraces {
         if (quoting.isEmpty()) {
             return List.of();
         }
-        Set<String> names = names(before);
+        Map<String, Stored> tables = new HashMap<>();
+        before.stored().stream()
+                .filter(object -> object.kind().equals("table"))
+                .forEach(object -> tables.put(Tokens.fold(object.name()), object));
+        Set<String> objects = new HashSet<>();
+        before.stored().forEach(object -> objects.add(Tokens.fold(object.name())));
         return quoting.stream()
-                .filter(object -> Tokens.of(object.sql()).stream()
-                        .anyMatch(token -> token.text().startsWith("\"") && !names.contains(Tokens.fold(token.name()))))
+                .filter(object -> mayHaveString(object, objects, tables))
                 .map(object -> StoredText.update(object.kind(), object.name(), object.sql()))
                 .toList();
     }
 
-    /** All that a name in double quotes may well be: an object, a column, a constraint. */
-    private static Set<String> names(Before before) {
+    /** Whether something in double quotes is no object's name, and no name of a table that the text is about. */
+    private static boolean mayHaveString(Stored object, Set<String> objects, Map<String, Stored> tables) {
+        List<Token> tokens = Tokens.of(object.sql());
         Set<String> names = new HashSet<>();
-        for (Stored object : before.stored()) {
-            names.add(Tokens.fold(object.name()));
-            if (object.kind().equals("table") && !TableText.isVirtual(object.sql())) {
-                TableText text = TableText.of(object.sql());
+        for (Token token : tokens) {
+            Stored table = token.kind() == Tokens.Kind.OTHER ? null : tables.get(Tokens.fold(token.name()));
+            if (table != null && !TableText.isVirtual(table.sql())) {
+                TableText text = TableText.of(table.sql());
                 text.columns().forEach(column -> names.add(Tokens.fold(column.name())));
                 text.constraintNames().forEach(name -> names.add(Tokens.fold(name)));
             }
         }
-        return names;
+        return tokens.stream()
+                .filter(token -> token.text().startsWith("\""))
+                .map(token -> Tokens.fold(token.name()))
+                .anyMatch(name -> !names.contains(name) && !objects.contains(name));
     }
 }

@@ -34,7 +34,8 @@ final class Assertions {
      */
     List<Statement> ofRows(Set<String> changedValues) {
         boolean same = after.columns().stream()
-                .allMatch(column -> before.column(column.name()).isPresent());
+                        .allMatch(column -> before.column(column.name()).isPresent())
+                && before.columns().stream().allMatch(column -> Rows.isSameValue(column, after));
         return same && changedValues.isEmpty() ? all() : notNull(changedValues);
     }
 
@@ -49,7 +50,7 @@ final class Assertions {
         List<Statement> statements = new ArrayList<>();
         for (Column column : after.columns()) {
             boolean was = before.column(column.name())
-                    .map(old -> old.clause(Kind.NOT_NULL).isPresent() || old.isGenerated())
+                    .map(old -> old.clause(Kind.NOT_NULL).isPresent())
                     .orElse(true);
             if (!was
                     && column.clause(Kind.NOT_NULL).isPresent()

@@ -8,7 +8,6 @@ import dev.migrate.dialect.sqlite.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /**
  * What of a table's own text and of all others names a column, by the tokens of the texts: that a text can still be parsed
@@ -31,7 +30,7 @@ final class ColumnUses {
      * What has to be taken care of before the column can go, each with the operation that does it. Constraints and indexes
      * on this column alone are not among them: they go with it.
      */
-    List<String> inTheWay(Predicate<Stored> isKept) {
+    List<String> inTheWay() {
         List<String> found = new ArrayList<>();
         for (Clause clause : table.constraintsOn(column)) {
             // A check may be about other columns as well; so is a key of several.
@@ -40,7 +39,7 @@ final class ColumnUses {
             }
         }
         for (Stored index : table.indexesOn(column)) {
-            if (isKept.test(index) && !table.isOnlyOn(index, column)) {
+            if (!table.isOnlyOn(index, column)) {
                 found.add("the index \"" + index.name() + "\" (drop_index)");
             }
         }
@@ -48,13 +47,20 @@ final class ColumnUses {
             for (Clause clause : other.clauses()) {
                 if (computes(clause)
                         && !Tokens.sameName(other.name(), column)
-                        && clause.tokens().stream().anyMatch(this::names)) {
+                        && Tokens.withoutCalls(clause.tokens()).stream().anyMatch(this::names)) {
                     found.add(
                             clause.kind() == Kind.CHECK
                                     ? "a check of column \"" + other.name() + "\" (drop_constraint)"
                                     : "the generated value of column \"" + other.name()
                                             + "\" (alter_column, drop_column)");
                 }
+            }
+        }
+        for (Clause clause : table.text().clauses()) {
+            boolean own = clause.columns().size() == 1
+                    && Tokens.sameName(clause.columns().get(0), column);
+            if (clause.kind() == Kind.REFERENCES && !own && table.refersTo(clause, column)) {
+                found.add(describe(clause) + " to it (drop_constraint)");
             }
         }
         for (Stored other : table.others()) {
@@ -123,11 +129,15 @@ final class ColumnUses {
      * too; then it counts only in double quotes, as SQLite would not miss it.
      */
     private boolean isUsedBy(Stored object) {
-        List<Token> tokens = Tokens.of(object.sql());
+        if (!mayName(object)) {
+            return false;
+        }
+        List<Token> all = Tokens.of(object.sql());
+        List<Token> tokens = Tokens.withoutCalls(all);
         boolean own = table.owns(object);
-        boolean elsewhere = table.isColumnOfOthersIn(tokens, column);
+        boolean elsewhere = table.isColumnOfOthersIn(all, column);
         int from = own ? body(tokens) : 0;
-        boolean named = tokens.subList(from, tokens.size()).stream().anyMatch(table::isNamedBy);
+        boolean named = all.subList(own ? body(all) : 0, all.size()).stream().anyMatch(table::isNamedBy);
         for (int i = AFTER_NAME; i < tokens.size(); i++) {
             if (!names(tokens.get(i)) || tokens.get(i - 1).is("AS")) {
                 continue;
@@ -154,7 +164,15 @@ final class ColumnUses {
         return at;
     }
 
+    /** Whether the column's name stands anywhere in a text, as quickly as can be said: a schema may have many texts. */
+    private boolean mayName(Stored object) {
+        return Tokens.fold(object.sql()).contains(Tokens.fold(column.replaceAll("[\"'`].*", "")));
+    }
+
     private boolean hasString(Stored object) {
+        if (!mayName(object)) {
+            return false;
+        }
         List<Token> tokens = Tokens.of(object.sql());
         boolean mine = table.owns(object) || tokens.stream().anyMatch(table::isNamedBy);
         if (!mine || table.isColumnOfOthersIn(tokens, column)) {

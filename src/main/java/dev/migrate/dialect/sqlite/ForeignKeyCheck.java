@@ -22,6 +22,8 @@ import java.util.TreeMap;
  */
 final class ForeignKeyCheck {
 
+    static final String NO_KEY = "what is no key";
+
     /** A violation, or a foreign key that cannot be checked at all because what it points to is no key. */
     private record Violation(String table, String rowid, String parent) {
 
@@ -57,9 +59,7 @@ final class ForeignKeyCheck {
                     }
                 } catch (SQLException e) {
                     counts.merge(
-                            new Violation(table, null, "what is no key (" + SqliteDialect.words(e) + ")"),
-                            1,
-                            Integer::sum);
+                            new Violation(table, null, NO_KEY + " (" + SqliteDialect.words(e) + ")"), 1, Integer::sum);
                 }
             }
         }
@@ -67,7 +67,7 @@ final class ForeignKeyCheck {
     }
 
     /** The tables with foreign keys that the operations may break; all of them where raw SQL is among these. */
-    private static List<String> concerned(Connection connection, List<Change> changes) throws SQLException {
+    static List<String> concerned(Connection connection, List<Change> changes) throws SQLException {
         Set<String> touched = new HashSet<>();
         boolean all = false;
         for (Change change : changes) {

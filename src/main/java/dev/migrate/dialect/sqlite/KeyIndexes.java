@@ -21,6 +21,7 @@ final class KeyIndexes {
     private final List<Key> gets;
     private final List<String> created = new ArrayList<>();
     private final List<String> renamed = new ArrayList<>();
+    private final List<String> statistics = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
 
     KeyIndexes(Before before, TableText old, TableText now) {
@@ -33,10 +34,11 @@ final class KeyIndexes {
             if (!stays(i)) {
                 // An index without a text cannot be dropped.
                 boolean goes = !has(gets, had.get(i));
-                rename(own(i), away(i), goes ? Queries.literal(create(away(i), had.get(i))) : "NULL");
                 if (goes) {
                     dropped.add("DROP INDEX main." + Queries.quote(away(i)));
+                    forget(own(i));
                 }
+                rename(own(i), away(i), goes ? Queries.literal(create(away(i), had.get(i))) : "NULL");
             }
         }
         for (int i = 0; i < gets.size(); i++) {
@@ -59,6 +61,11 @@ final class KeyIndexes {
     /** The updates of the schema. */
     List<String> renamed() {
         return renamed;
+    }
+
+    /** The updates of what ANALYZE has said of the indexes: it goes by their names. */
+    List<String> statistics() {
+        return statistics;
     }
 
     /** The statements behind it. */
@@ -95,14 +102,29 @@ final class KeyIndexes {
         return "CREATE UNIQUE INDEX " + Queries.quote(index) + " ON " + Queries.quote(table) + " " + key.parts();
     }
 
-    /** What ANALYZE has said of an index goes by its name. */
     private void rename(String from, String to, String text) {
         renamed.add("UPDATE main.sqlite_schema SET name = " + Queries.literal(to) + ", sql = " + text
                 + " WHERE type = 'index' AND name = " + Queries.literal(from));
-        before.stored().stream()
+        for (String each : statistics(before)) {
+            statistics.add("UPDATE main." + each + " SET idx = " + Queries.literal(to) + " WHERE tbl = "
+                    + Queries.literal(table) + " AND idx = " + Queries.literal(from));
+        }
+    }
+
+    /** Statements by which ANALYZE has said nothing of an index. */
+    void forget(String index) {
+        for (String each : statistics(before)) {
+            statistics.add("DELETE FROM main." + each + " WHERE tbl = " + Queries.literal(table) + " AND idx = "
+                    + Queries.literal(index));
+        }
+    }
+
+    /** The tables that ANALYZE has made. */
+    static List<String> statistics(Before before) {
+        return before.stored().stream()
+                .filter(object -> object.kind().equals("table"))
                 .map(Stored::name)
                 .filter(Set.of("sqlite_stat1", "sqlite_stat4")::contains)
-                .forEach(statistics -> renamed.add("UPDATE main." + statistics + " SET idx = " + Queries.literal(to)
-                        + " WHERE tbl = " + Queries.literal(table) + " AND idx = " + Queries.literal(from)));
+                .toList();
     }
 }

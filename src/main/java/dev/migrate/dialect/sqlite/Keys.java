@@ -17,15 +17,20 @@ final class Keys {
     /**
      * A key.
      *
-     * @param columns each with its collation, folded
+     * @param names of the columns, folded
+     * @param collations of the columns, folded
      * @param orders {@code DESC} for each column that goes down, else empty
      * @param parts as an index has them, in parentheses
      */
-    record Key(List<String> columns, List<String> orders, String parts) {
+    record Key(List<String> names, List<String> collations, List<String> orders, String parts) {
 
         /** Whether the same index serves both. */
         boolean isSameIndex(Key other) {
-            return columns.equals(other.columns) && orders.equals(other.orders);
+            return isSameRule(other) && orders.equals(other.orders);
+        }
+
+        private boolean isSameRule(Key other) {
+            return names.equals(other.names) && collations.equals(other.collations);
         }
     }
 
@@ -35,9 +40,10 @@ final class Keys {
     static List<Key> of(TableText table) {
         List<Key> keys = new ArrayList<>();
         for (Column column : table.columns()) {
-            if (!table.isRowidAlias(column)) {
-                column.clauses().stream().filter(Keys::isKey).forEach(clause -> add(keys, of(column, clause)));
-            }
+            boolean alias = table.isRowidAlias(column);
+            column.clauses().stream()
+                    .filter(clause -> isKey(clause) && !(alias && clause.kind() == Kind.PRIMARY_KEY))
+                    .forEach(clause -> add(keys, of(column, clause)));
         }
         for (Clause clause : table.constraints()) {
             boolean alias = clause.kind() == Kind.PRIMARY_KEY && table.hasRowidAlias();
@@ -53,26 +59,28 @@ final class Keys {
     }
 
     private static void add(List<Key> keys, Key key) {
-        if (keys.stream().noneMatch(each -> each.columns.equals(key.columns))) {
+        if (keys.stream().noneMatch(key::isSameRule)) {
             keys.add(key);
         }
     }
 
     private static Key of(Column column, Clause clause) {
-        String order = clause.tokens().stream().anyMatch(token -> token.is("DESC")) ? " DESC" : "";
+        String order = clause.body().stream().anyMatch(token -> token.is("DESC")) ? " DESC" : "";
         return new Key(
-                List.of(column(column, collation(column))),
+                List.of(Tokens.fold(column.name())),
+                List.of(collation(column)),
                 List.of(order.strip()),
                 "(" + Queries.quote(column.name()) + order + ")");
     }
 
     private static Key of(TableText table, Clause clause) {
-        List<Token> tokens = clause.tokens();
+        List<Token> tokens = clause.body();
         int open = 0;
         while (!tokens.get(open).is("(")) {
             open++;
         }
-        List<String> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<String> collations = new ArrayList<>();
         List<String> orders = new ArrayList<>();
         int at = open;
         while (!tokens.get(at).is(")")) {
@@ -85,16 +93,13 @@ final class Keys {
                 }
                 order = tokens.get(at).is("DESC") ? "DESC" : order;
             }
-            columns.add(column(column, collation));
+            names.add(Tokens.fold(column.name()));
+            collations.add(collation);
             orders.add(order);
         }
         String parts =
                 table.sql().substring(tokens.get(open).start(), tokens.get(at).end());
-        return new Key(columns, orders, parts);
-    }
-
-    private static String column(Column column, String collation) {
-        return Tokens.fold(column.name()) + " " + collation;
+        return new Key(names, collations, orders, parts);
     }
 
     private static String collation(Column column) {

@@ -52,6 +52,7 @@ final class NativeAlter extends PartialVisitor<Boolean> {
         boolean stored = column.generated() != null && column.generated().storage() != Column.Storage.VIRTUAL;
         boolean hasDefault = column.column().defaultValue() != null;
         return !op.isPlaced()
+                && !RowCopy.ROWID.contains(Tokens.fold(column.name()))
                 && column.unique() == null
                 && column.primaryKey() == null
                 && column.defaultSql() == null

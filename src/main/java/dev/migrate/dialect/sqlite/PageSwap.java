@@ -2,6 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.sqlite.Keys.Key;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
 import java.util.ArrayList;
@@ -31,9 +32,19 @@ final class PageSwap {
 
     /** Whether the indexes that SQLite makes for keys stay the same ones, and rows keep what their rowid stands for. */
     static boolean fits(TableText before, TableText after) {
-        return Rows.keys(before).equals(Rows.keys(after))
+        boolean keepsRowids = after.isWithoutRowid()
+                || after.hasRowidAlias()
+                || RowCopy.rowid(before, after).isPresent();
+        return keepsRowids
+                && Rows.keys(before).equals(Rows.keys(after))
+                && numbered(before).equals(numbered(after))
                 && before.isAutoincrement() == after.isAutoincrement()
                 && alias(before).equals(alias(after));
+    }
+
+    /** Keys that differ by a collation alone may come to share an index, and the ones behind them to another number. */
+    private static List<List<String>> numbered(TableText table) {
+        return Keys.of(table).stream().map(Key::names).toList();
     }
 
     private static List<String> alias(TableText table) {
@@ -93,7 +104,7 @@ final class PageSwap {
     private List<String> stale() {
         Set<String> changed = new HashSet<>();
         for (Column column : before.columns()) {
-            if (change.changedValues().contains(column.name()) || !staysInIndexes(column)) {
+            if (change.changedValues().contains(column.name()) || !Rows.isSameValue(column, after)) {
                 changed.add(Tokens.fold(column.name()));
             }
         }
@@ -113,17 +124,5 @@ final class PageSwap {
                                 .anyMatch(token -> changed.contains(Tokens.fold(token.name()))))
                         .map(Stored::name)
                         .toList();
-    }
-
-    private boolean staysInIndexes(Column old) {
-        return after.column(old.name())
-                .map(now -> Rows.affinity(old.type()) == Rows.affinity(now.type())
-                        && clause(old, Kind.COLLATE).equals(clause(now, Kind.COLLATE))
-                        && clause(old, Kind.GENERATED).equals(clause(now, Kind.GENERATED)))
-                .orElse(true);
-    }
-
-    private static String clause(Column column, Kind kind) {
-        return column.clause(kind).map(Rows::text).orElse("");
     }
 }

@@ -11,8 +11,6 @@ import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.BatchAlterTable.Recreate;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateIndex;
-import dev.migrate.op.CreatePrimaryKey;
-import dev.migrate.op.CreateUniqueConstraint;
 import dev.migrate.op.DropColumn;
 import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropIndex;
@@ -63,7 +61,18 @@ final class Portions {
 
     private static boolean joins(Change change, List<Change> group) {
         Optional<ObjectName> table = tableToChange(change.op());
-        return table.isPresent() && table.equals(tableToChange(group.get(0).op())) && !readsWhatStands(change.op());
+        return table.isPresent()
+                && table.equals(tableToChange(group.get(0).op()))
+                && !readsWhatStands(change.op())
+                && !altersNewColumn(change.op(), group);
+    }
+
+    /** The rows have the value that the new column came with, and keep it. */
+    private static boolean altersNewColumn(Op op, List<Change> group) {
+        return op instanceof AlterColumn alter
+                && group.stream()
+                        .anyMatch(change -> change.op() instanceof AddColumn add
+                                && Tokens.sameName(add.column().name(), alter.column()));
     }
 
     /** The table that an operation alters, if it can be joined with others on it; a rename cannot. */
@@ -79,6 +88,23 @@ final class Portions {
         return before.facts().contains(Recreation.TEMPORARY) && !(group.get(0).op() instanceof Execute)
                 ? statements.stream().map(MainSchema::qualified).toList()
                 : statements;
+    }
+
+    /** What a portion is to make of its table; empty where it alters none, or cannot. */
+    static Optional<TableText> predicted(List<Change> group, Before before) {
+        List<Change> changes = group.get(0).op() instanceof BatchAlterTable batch ? batch.operations() : group;
+        if (changes.stream().noneMatch(change -> mayRecreate(change.op()))) {
+            return Optional.empty();
+        }
+        try {
+            ObjectName name = tableToChange(changes.get(0).op()).orElseThrow();
+            TableObjects table = TableObjects.of(name, before);
+            SqliteRenderer renderer = new SqliteRenderer(before).on(table.text());
+            return Optional.of(TableChange.of(changes, renderer, name, table).text());
+        } catch (MigrationException e) {
+            // Rendering says it too.
+            return Optional.empty();
+        }
     }
 
     private static List<Statement> rendered(List<Change> group, Before before) {
@@ -110,13 +136,16 @@ final class Portions {
                     .toList();
         }
         List<Statement> statements = new ArrayList<>(each(group, before, Optional.of(table)));
-        new AlterTraces(before, table.text(), change.text())
-                .undo(group)
-                .forEach(sql -> statements.add(new Statement.Plain(sql, group)));
+        new AlterTraces(before, change).undo(group).forEach(sql -> statements.add(new Statement.Plain(sql, group)));
         return statements;
     }
 
     private static boolean isNative(List<Change> group, Before before, TableObjects table) {
+        boolean indexed = group.stream().anyMatch(change -> change.op() instanceof CreateIndex);
+        if (indexed && rewrites(group) > 0) {
+            // An index of the group's own may be about a column that goes with it.
+            return false;
+        }
         NativeAlter alter = new NativeAlter(before, table);
         return group.stream().allMatch(change -> change.op().accept(alter));
     }
@@ -211,10 +240,8 @@ final class Portions {
     static Void checkNever(BatchAlterTable batch) {
         for (Change change : batch.operations()) {
             Op op = change.op();
-            if (op instanceof AddColumn add && !NativeAlter.canAdd(add)
-                    || op instanceof AlterColumn alter && alter.using() != null
-                    || op instanceof CreatePrimaryKey
-                    || op instanceof CreateUniqueConstraint) {
+            if (op instanceof AddColumn add && add.isPlaced()
+                    || op instanceof AlterColumn alter && alter.using() != null) {
                 throw never(batch.tableName());
             }
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class RowCopy {
 
     /** The three names of a rowid that no column stands for; a column of such a name hides it. */
-    private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
+    static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
 
     private final SqliteRenderer renderer;
     private final TableChange change;
@@ -56,8 +56,9 @@ final class RowCopy {
                 .filter(before::isRowidAlias)
                 .filter(column ->
                         after.column(column.name()).filter(after::isRowidAlias).isPresent())
+                .filter(column ->
+                        renderer.quote(column.name()).equals(change.sources().get(column.name())))
                 .map(column -> renderer.quote(column.name()))
-                .filter(name -> change.sources().containsValue(name))
                 .findFirst();
     }
 }

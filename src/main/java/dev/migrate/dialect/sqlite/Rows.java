@@ -3,7 +3,6 @@ package dev.migrate.dialect.sqlite;
 import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
-import dev.migrate.dialect.sqlite.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +37,24 @@ final class Rows {
                 || !sameKeys && before.isWithoutRowid()) {
             return false;
         }
+        if (now.size() > old.size() + 1
+                && now.subList(old.size(), now.size()).stream()
+                        .anyMatch(column -> column.clause(Kind.CHECK).isPresent())) {
+            // It may be about another new column, which comes behind it.
+            return false;
+        }
         for (int i = 0; i < now.size(); i++) {
             if (!(i < old.size() ? stay(old.get(i), now.get(i)) : isAddable(now.get(i)))) {
                 return false;
             }
         }
-        return virtual(before).equals(virtual(after));
+        return virtual(before, after).equals(virtual(after, before));
     }
 
     /** Whether rows that end before the column have it none the less: NULL, or a default that is a constant. */
     private boolean isAddable(Column column) {
         return before.column(column.name()).isEmpty()
+                && !RowCopy.ROWID.contains(Tokens.fold(column.name()))
                 && column.clauses().stream().allMatch(clause -> switch (clause.kind()) {
                     case PRIMARY_KEY, GENERATED -> false;
                     case DEFAULT -> isConstant(clause);
@@ -71,6 +77,15 @@ final class Rows {
                 && (text(old, Kind.DEFAULT).equals(text(now, Kind.DEFAULT)) || whole.contains(old.name()));
     }
 
+    /** Whether a column's values are the same ones, and compare alike, under another text; those of one that goes too. */
+    static boolean isSameValue(Column old, TableText after) {
+        return after.column(old.name())
+                .map(now -> affinity(old.type()) == affinity(now.type())
+                        && text(old, Kind.COLLATE).equals(text(now, Kind.COLLATE))
+                        && text(old, Kind.GENERATED).equals(text(now, Kind.GENERATED)))
+                .orElse(true);
+    }
+
     /** In a STRICT table ANY has no affinity, and elsewhere that of a number. */
     private boolean sameType(String old, String now) {
         return before.isStrict() ? old.equalsIgnoreCase(now) : affinity(old) == affinity(now);
@@ -82,14 +97,15 @@ final class Rows {
 
     private static boolean isVirtual(Column column) {
         return column.clause(Kind.GENERATED)
-                .filter(clause -> clause.tokens().stream().noneMatch(token -> token.is("STORED")))
+                .filter(clause -> clause.body().stream().noneMatch(token -> token.is("STORED")))
                 .isPresent();
     }
 
-    /** Virtual columns are in no row, but perhaps in an index. */
-    private static List<String> virtual(TableText table) {
+    /** The virtual columns that another text has as well: they are in no row, but perhaps in an index. */
+    private static List<String> virtual(TableText table, TableText other) {
         return table.columns().stream()
-                .filter(Rows::isVirtual)
+                .filter(column ->
+                        isVirtual(column) && other.column(column.name()).isPresent())
                 .map(column ->
                         column.name() + column.type() + text(column, Kind.GENERATED) + text(column, Kind.COLLATE))
                 .toList();
@@ -122,9 +138,7 @@ final class Rows {
 
     /** What a clause says, without its name; letters of keywords and blanks do not count. */
     static String text(Clause clause) {
-        List<Token> tokens = clause.tokens();
-        int first = tokens.get(0).is("CONSTRAINT") ? 2 : 0;
-        return tokens.subList(first, tokens.size()).stream()
+        return clause.body().stream()
                 .map(token -> token.kind() == Tokens.Kind.WORD ? token.text().toUpperCase(Locale.ROOT) : token.text())
                 .collect(Collectors.joining(" "));
     }

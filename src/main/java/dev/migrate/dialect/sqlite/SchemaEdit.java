@@ -37,6 +37,7 @@ final class SchemaEdit {
         List<String> updates = new ArrayList<>(keys.renamed());
         updates.add(StoredText.update(old.name(), now.sql()));
         sql.addAll(StoredText.around(updates));
+        sql.addAll(keys.statistics());
         sql.addAll(keys.dropped());
         if (added.isEmpty() && keys.created().isEmpty() && keys.dropped().isEmpty()) {
             // Only a statement that changes the schema tells other connections to read it again.

@@ -91,9 +91,7 @@ final class SqliteObjects {
             if (change.op() instanceof AlterColumn alter && alter.changesDefault()) {
                 for (String sql : text(alter.table())) {
                     TableText table = TableText.of(sql);
-                    // A STRICT table takes no bytes for a default of another type.
-                    if (!table.isStrict()
-                            && table.column(alter.column())
+                    if (table.column(alter.column())
                                     .filter(column -> !column.isGenerated())
                                     .isPresent()
                             && ShortRows.none(connection, table, alter.column())) {

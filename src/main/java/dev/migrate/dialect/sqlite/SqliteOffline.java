@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /** Scripts for the sqlite3 shell, which stops at the first error only when it is told to. */
 final class SqliteOffline implements Offline {
 
+    private static final int SQLITE_CONSTRAINT = 19;
     private static final String ORPHANS = "temp." + Queries.quote(Recreation.SHADOW + "orphans");
 
     /** All but what SQLite makes by itself, and the tables in which a virtual table keeps its data. */
@@ -39,6 +41,7 @@ final class SqliteOffline implements Offline {
 
     @Override
     public void copySchema(Connection from, Connection memory) throws SQLException {
+        execute(memory, "PRAGMA foreign_keys = " + foreignKeys(from));
         for (List<String> object : Queries.rows(from, OBJECTS)) {
             try {
                 execute(memory, object.get(1));
@@ -55,6 +58,11 @@ final class SqliteOffline implements Offline {
                 .isEmpty()) {
             execute(memory, "ANALYZE");
         }
+    }
+
+    @Override
+    public boolean isAboutRows(SQLException error) {
+        return (error.getErrorCode() & 0xFF) == SQLITE_CONSTRAINT;
     }
 
     @Override
@@ -79,28 +87,50 @@ final class SqliteOffline implements Offline {
     /** Newer shells let no schema be written unless they are told to. */
     @Override
     public List<String> head(Connection memory) throws SQLException {
-        String foreignKeys =
-                Queries.column(memory, "PRAGMA foreign_keys").get(0).equals("1") ? "ON" : "OFF";
-        return List.of(".bail on", ".dbconfig defensive off", "PRAGMA foreign_keys = " + foreignKeys + ";");
+        return List.of(".bail on", ".dbconfig defensive off", "PRAGMA foreign_keys = " + foreignKeys(memory) + ";");
+    }
+
+    private static String foreignKeys(Connection connection) throws SQLException {
+        return Queries.column(connection, "PRAGMA foreign_keys").get(0).equals("1") ? "ON" : "OFF";
     }
 
     @Override
-    public List<String> begun(List<Change> changes) {
-        return Portions.mayDropTable(changes)
-                ? List.of("CREATE TABLE " + ORPHANS + " AS SELECT count(*) AS n FROM pragma_foreign_key_check")
-                : List.of();
-    }
-
-    @Override
-    public List<String> finishing(List<Change> changes) {
+    public List<String> begun(List<Change> changes, Connection memory) throws SQLException {
         if (!Portions.mayDropTable(changes)) {
             return List.of();
         }
-        List<String> sql = new ArrayList<>(Assertions.none(
+        List<String> sql = new ArrayList<>(List.of("CREATE TABLE " + ORPHANS + " (child, parent, n)"));
+        sql.addAll(count("count(*)", changes, memory));
+        return sql;
+    }
+
+    @Override
+    public List<String> finishing(List<Change> changes, Connection memory) throws SQLException {
+        if (!Portions.mayDropTable(changes)) {
+            return List.of();
+        }
+        List<String> sql = new ArrayList<>(count("-count(*)", changes, memory));
+        sql.addAll(Assertions.none(
                 "rows refer to what is not there",
-                "(SELECT count(*) AS n FROM pragma_foreign_key_check)",
-                "n > (SELECT n FROM " + ORPHANS + ")"));
+                "(SELECT sum(n) AS n FROM " + ORPHANS + " GROUP BY child, parent)",
+                "n < 0"));
         sql.add("DROP TABLE " + ORPHANS);
+        return sql;
+    }
+
+    /** Without the tables that cannot be checked, because a foreign key of theirs points to what is no key. */
+    private static List<String> count(String number, List<Change> changes, Connection memory) throws SQLException {
+        List<String> sql = new ArrayList<>();
+        for (String table : ForeignKeyCheck.concerned(memory, changes)) {
+            try {
+                Queries.rows(memory, "SELECT 1 FROM pragma_foreign_key_check(?)", table);
+            } catch (SQLException e) {
+                continue;
+            }
+            String child = Queries.literal(table);
+            sql.add("INSERT INTO " + ORPHANS + " SELECT " + child + ", parent, " + number
+                    + " FROM pragma_foreign_key_check(" + child + ") GROUP BY parent");
+        }
         return sql;
     }
 
@@ -116,7 +146,7 @@ final class SqliteOffline implements Offline {
 
     private String literal(Object value) {
         return value instanceof byte[] bytes
-                ? "x'" + java.util.HexFormat.of().formatHex(bytes) + "'"
+                ? "x'" + HexFormat.of().formatHex(bytes) + "'"
                 : value instanceof String text
                         ? dialect.literal(text)
                         : Optional.ofNullable(value).map(Object::toString).orElse("NULL");

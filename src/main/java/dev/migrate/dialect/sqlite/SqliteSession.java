@@ -37,6 +37,7 @@ final class SqliteSession implements Session {
     private final SqliteObjects objects;
     private ForeignKeyCheck orphans;
     private BrokenObjects broken;
+    private Optional<TableText> predicted = Optional.empty();
 
     SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
         this.connection = connection;
@@ -103,8 +104,9 @@ final class SqliteSession implements Session {
     public List<String> closing(List<Change> changes) {
         List<String> statements = new ArrayList<>();
         if (Portions.mayDropTable(changes)) {
-            // Where a table was made anew and it failed half way, this is still on.
+            // Where a table was made anew and it failed half way, these are still on.
             statements.add("PRAGMA legacy_alter_table = OFF");
+            statements.add("PRAGMA writable_schema = OFF");
         }
         if (switchesForeignKeys(changes)) {
             statements.add("PRAGMA foreign_keys = ON");
@@ -156,6 +158,7 @@ final class SqliteSession implements Session {
 
     @Override
     public void begun(List<Change> changes) throws SQLException {
+        predicted = Optional.empty();
         orphans = Portions.mayDropTable(changes) ? ForeignKeyCheck.of(connection, changes) : null;
         broken = Portions.mayBreakOthers(changes) ? BrokenObjects.of(connection) : null;
     }
@@ -163,8 +166,18 @@ final class SqliteSession implements Session {
     /** Compared with what was there before, so that nothing old is held against the revision. */
     @Override
     public void finishing(List<Change> changes) throws SQLException {
+        requirePredicted();
         if (orphans != null) {
             List<String> found = ForeignKeyCheck.of(connection, changes).since(orphans, changes);
+            List<String> keyless = found.stream()
+                    .filter(each -> each.contains(ForeignKeyCheck.NO_KEY))
+                    .toList();
+            if (!keyless.isEmpty()) {
+                throw new MigrationException(
+                                Code.SCHEMA,
+                                "a foreign key points to what is no key: table " + String.join("; table ", keyless))
+                        .hint("drop the foreign key before (drop_constraint), or make a key of what it points to");
+            }
             if (!found.isEmpty()) {
                 throw new MigrationException(
                                 Code.DATA,
@@ -191,7 +204,29 @@ final class SqliteSession implements Session {
 
     @Override
     public Before before(List<Change> group, Schema schema) throws SQLException {
-        return new Before(version, schema, objects.before(group), facts(group));
+        requirePredicted();
+        Before before = new Before(version, schema, objects.before(group), facts(group));
+        predicted = Portions.predicted(group, before);
+        return before;
+    }
+
+    /** What the operations have made of a table must be what they were to make of it. */
+    private void requirePredicted() throws SQLException {
+        if (predicted.isPresent()) {
+            String table = predicted.get().name();
+            List<String> made = TablePragmas.of(connection, table);
+            List<String> wanted = TablePragmas.of(predicted.get());
+            predicted = Optional.empty();
+            if (!made.equals(wanted)) {
+                List<String> missing = new ArrayList<>(wanted);
+                missing.removeAll(made);
+                throw new MigrationException(
+                                Code.SCHEMA,
+                                "SQLite has not made of table \"" + table + "\" what the operations are to make of it: "
+                                        + String.join("; ", missing) + " is missing")
+                        .hint("this is a defect of the tool: please report it, with the text of the table");
+            }
+        }
     }
 
     private Set<String> facts(List<Change> group) throws SQLException {

@@ -128,7 +128,7 @@ final class TableChange extends PartialVisitor<Void> {
             throw has(name, column);
         }
         requireNoString(table, column);
-        original.text().column(column).ifPresent(old -> changedValues.add(column));
+        original.text().column(column).ifPresent(old -> changedValues.add(old.name()));
         return done(TableEdit.addColumn(table.text(), renderer.newColumn(op), index(op)));
     }
 
@@ -181,7 +181,7 @@ final class TableChange extends PartialVisitor<Void> {
         if (table.text().isWithoutRowid() && table.text().isKeyAlone(column)) {
             throw needsKey();
         }
-        List<String> users = new ColumnUses(table, op.column()).inTheWay(this::isKept);
+        List<String> users = new ColumnUses(table, op.column()).inTheWay();
         if (!users.isEmpty()) {
             throw new MigrationException(
                             Code.SCHEMA,
@@ -197,18 +197,17 @@ final class TableChange extends PartialVisitor<Void> {
             edit(TableEdit.drop(table.text(), own.get(0)));
         }
         for (Stored index : table.indexesOn(op.column())) {
-            if (isKept(index)) {
-                indexes.remove(Tokens.fold(index.name()));
-                indexStatements.add("DROP INDEX " + renderer.quote(index.name()));
-            }
+            remove(index.name());
+            indexStatements.add("DROP INDEX " + renderer.quote(index.name()));
         }
         sources.remove(column.name());
         return done(TableEdit.dropColumn(table.text(), table.requireColumn(op.column())));
     }
 
-    /** Whether none of the operations before has dropped the index. */
-    private boolean isKept(Stored index) {
-        return indexes.containsKey(Tokens.fold(index.name()));
+    /** Whether there was such an index. */
+    private boolean remove(String index) {
+        table = table.withoutIndex(index);
+        return indexes.remove(Tokens.fold(index)) != null;
     }
 
     @Override
@@ -277,6 +276,16 @@ final class TableChange extends PartialVisitor<Void> {
     /** As on other databases, a column of the primary key cannot be null. */
     @Override
     public Void createPrimaryKey(CreatePrimaryKey op) {
+        if (!table.text().primaryKey().isEmpty()) {
+            throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" already has a primary key")
+                    .hint("drop_constraint it in an operation before this one");
+        }
+        for (String column : op.columns()) {
+            if (table.requireColumn(column).isGenerated()) {
+                throw new MigrationException(
+                        Code.SCHEMA, "column \"" + column + "\" is generated, and cannot be part of a primary key");
+            }
+        }
         for (String column : op.columns()) {
             edit(TableEdit.setNotNull(table.text(), table.requireColumn(column).name()));
         }
@@ -342,16 +351,18 @@ final class TableChange extends PartialVisitor<Void> {
     @Override
     public Void createIndex(CreateIndex op) {
         String sql = op.accept(renderer).get(0).sql();
-        if (indexes.putIfAbsent(Tokens.fold(op.indexName()), sql) != null && !op.ifNotExists()) {
+        boolean isThere = indexes.putIfAbsent(Tokens.fold(op.indexName()), sql) != null;
+        if (isThere && !op.ifNotExists()) {
             throw new MigrationException(Code.SCHEMA, "index \"" + op.indexName() + "\" already exists");
         }
+        table = isThere ? table : table.withIndex(op.indexName(), sql);
         indexStatements.add(sql);
         return null;
     }
 
     @Override
     public Void dropIndex(DropIndex op) {
-        if (indexes.remove(Tokens.fold(op.name())) == null && !op.ifExists()) {
+        if (!remove(op.name()) && !op.ifExists()) {
             throw new MigrationException(Code.SCHEMA, "table \"" + name + "\" has no index \"" + op.name() + "\"");
         }
         op.accept(renderer).forEach(statement -> indexStatements.add(statement.sql()));

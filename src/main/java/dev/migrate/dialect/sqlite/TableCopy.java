@@ -1,11 +1,9 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
-import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The documented way to change a table: one with the new text, the rows, and the old one's name, spelled as it was. What
@@ -50,7 +48,8 @@ final class TableCopy {
             sql.add("INSERT INTO main.sqlite_sequence (name, seq) SELECT " + others
                     + ", seq FROM main.sqlite_sequence WHERE name = " + own);
         }
-        statistics().forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + others + " WHERE tbl = " + own));
+        KeyIndexes.statistics(before)
+                .forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + others + " WHERE tbl = " + own));
         sql.add("DROP TABLE main." + renderer.quote(name));
         String rename = "ALTER TABLE main." + renderer.quote(shadow) + " RENAME TO " + renderer.quote(name);
         // Where a temporary table hides another one, SQLite finds fault with the indexes of that, unless texts are
@@ -58,7 +57,9 @@ final class TableCopy {
         // written.
         boolean hiding = writable && before.facts().contains(Recreation.TEMPORARY);
         sql.addAll(hiding ? StoredText.around(List.of(rename)) : List.of(rename));
-        statistics().forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + own + " WHERE tbl = " + others));
+        KeyIndexes.statistics(before)
+                .forEach(each -> sql.add("UPDATE main." + each + " SET tbl = " + own + " WHERE tbl = " + others));
+        sql.addAll(indexStatistics(after));
         if (writable && !after.isAsRenamed(renderer.quote(name))) {
             sql.addAll(StoredText.set(name, after.sql()));
         }
@@ -71,12 +72,16 @@ final class TableCopy {
         return sql;
     }
 
-    /** The tables that ANALYZE has made; the rows in them go with the table that they are of. */
-    private List<String> statistics() {
-        return before.stored().stream()
-                .filter(object -> object.kind().equals("table"))
-                .map(Stored::name)
-                .filter(Set.of("sqlite_stat1", "sqlite_stat4")::contains)
-                .toList();
+    /** Of the indexes that go, none stay; those of keys may come to have other numbers. */
+    private List<String> indexStatistics(TableText after) {
+        TableText old = change.original().text();
+        if (old.isWithoutRowid() || after.isWithoutRowid()) {
+            return List.of();
+        }
+        KeyIndexes keys = new KeyIndexes(before, old, after);
+        change.original().indexes().stream()
+                .filter(index -> !index.sql().equals(change.indexes().get(Tokens.fold(index.name()))))
+                .forEach(index -> keys.forget(index.name()));
+        return keys.statistics();
     }
 }

@@ -106,11 +106,16 @@ final class TableEdit {
             return behindAnother ? cut(table, before - 1, end) : cut(table, start, table.startFrom(next + 1));
         }
         int ownEnd = Trivia.sameLineEnd(sql, end);
-        if (sql.charAt(before - 1) != ',') {
-            return cut(table, start, sql.charAt(next) == ')' ? end : next);
+        // After the first, constraints may follow each other without a comma.
+        boolean anotherFollows = sql.charAt(next) != ')';
+        if (anotherFollows || sql.charAt(before - 1) != ',') {
+            return cut(table, start, anotherFollows ? next : end);
         }
         if (from > 0) {
-            return TableText.of(sql.substring(0, before - 1) + sql.substring(before, from - 1) + sql.substring(ownEnd));
+            String comment = sql.substring(before, from - 1);
+            boolean endsLine = comment.contains("--") && sql.charAt(Trivia.blanksEnd(sql, ownEnd)) != '\n';
+            return TableText.of(
+                    sql.substring(0, before - 1) + comment + (endsLine ? "\n" : "") + sql.substring(ownEnd));
         }
         return cut(table, before - 1, ownEnd);
     }
@@ -261,7 +266,21 @@ final class TableEdit {
         return replace(table, from, to, "");
     }
 
+    /** What stood apart by what is cut out must not become one word. */
     private static TableText replace(TableText table, int from, int to, String text) {
-        return TableText.of(table.sql().substring(0, from) + text + table.sql().substring(to));
+        String left = table.sql().substring(0, from);
+        String right = table.sql().substring(to);
+        String joined = apart(left, text.isEmpty() ? right : text) + text;
+        return TableText.of(left + joined + (text.isEmpty() ? "" : apart(text, right)) + right);
+    }
+
+    private static String apart(String left, String right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return "";
+        }
+        char last = left.charAt(left.length() - 1);
+        char first = right.charAt(0);
+        boolean begins = Tokens.isWordPart(first) || "\"'`[".indexOf(first) >= 0;
+        return Tokens.isWordPart(last) && begins || first == last && "\"'`".indexOf(last) >= 0 ? " " : "";
     }
 }

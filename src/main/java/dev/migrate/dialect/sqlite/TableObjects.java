@@ -14,7 +14,10 @@ import dev.migrate.schema.Naming;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Reference;
 import dev.migrate.schema.Sql;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A table and what belongs to it, as SQLite has stored them. */
 final class TableObjects {
@@ -31,14 +36,32 @@ final class TableObjects {
     private final List<Stored> indexes;
     private final List<Stored> triggers;
     private final List<Stored> others;
+    private final Supplier<Set<String>> names;
 
     private TableObjects(
-            ObjectName name, TableText text, List<Stored> indexes, List<Stored> triggers, List<Stored> others) {
+            ObjectName name,
+            TableText text,
+            List<Stored> indexes,
+            List<Stored> triggers,
+            List<Stored> others,
+            Supplier<Set<String>> names) {
         this.name = name;
         this.text = text;
         this.indexes = indexes;
         this.triggers = triggers;
         this.others = others;
+        this.names = names == null ? once(this::names) : names;
+    }
+
+    /** The names are asked for again and again, or not at all. */
+    private static Supplier<Set<String>> once(Supplier<Set<String>> names) {
+        List<Set<String>> known = new ArrayList<>();
+        return () -> {
+            if (known.isEmpty()) {
+                known.add(names.get());
+            }
+            return known.get(0);
+        };
     }
 
     static TableObjects of(ObjectName name, Before before) {
@@ -59,7 +82,8 @@ final class TableObjects {
                 owned("trigger", name, before),
                 before.stored().stream()
                         .filter(object -> !object.kind().equals("index") && object != table)
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static List<Stored> owned(String kind, ObjectName name, Before before) {
@@ -69,7 +93,20 @@ final class TableObjects {
     }
 
     TableObjects withText(TableText other) {
-        return new TableObjects(name, other, indexes, triggers, others);
+        return new TableObjects(name, other, indexes, triggers, others, names);
+    }
+
+    TableObjects withIndex(String index, String sql) {
+        List<Stored> more = new ArrayList<>(withoutIndex(index).indexes);
+        more.add(new Stored("index", index, text.name(), sql));
+        return new TableObjects(name, text, more, triggers, others, names);
+    }
+
+    TableObjects withoutIndex(String index) {
+        List<Stored> rest = indexes.stream()
+                .filter(each -> !Tokens.sameName(each.name(), index))
+                .toList();
+        return new TableObjects(name, text, rest, triggers, others, names);
     }
 
     TableText text() {
@@ -110,8 +147,36 @@ final class TableObjects {
         return !object.kind().endsWith("view") && Tokens.sameName(object.table(), name.name());
     }
 
+    /** Whether it is the name of the table, or of a view that has its columns, be it through other views. */
     boolean isNamedBy(Token token) {
-        return token.names(name.name());
+        return token.kind() != Tokens.Kind.OTHER && names.get().contains(Tokens.fold(token.name()));
+    }
+
+    private Set<String> names() {
+        Map<String, List<String>> viewsOn = new HashMap<>();
+        for (Stored view : others) {
+            if (view.kind().endsWith("view")) {
+                foldedNames(Tokens.of(view.sql()))
+                        .forEach(named -> viewsOn.computeIfAbsent(named, any -> new ArrayList<>())
+                                .add(Tokens.fold(view.name())));
+            }
+        }
+        Set<String> names = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(Tokens.fold(name.name())));
+        while (!left.isEmpty()) {
+            String next = left.poll();
+            if (names.add(next)) {
+                left.addAll(viewsOn.getOrDefault(next, List.of()));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> foldedNames(List<Token> tokens) {
+        return tokens.stream()
+                .filter(token -> token.kind() != Tokens.Kind.OTHER)
+                .map(token -> Tokens.fold(token.name()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a name is that of another table. */
@@ -122,9 +187,9 @@ final class TableObjects {
 
     /** Whether another table that these tokens name has a column of that name too, or may have one. */
     boolean isColumnOfOthersIn(List<Token> tokens, String column) {
+        Set<String> named = foldedNames(tokens);
         return others.stream()
-                .filter(object -> object.kind().equals("table"))
-                .filter(object -> tokens.stream().anyMatch(token -> token.names(object.name())))
+                .filter(object -> object.kind().equals("table") && named.contains(Tokens.fold(object.name())))
                 .anyMatch(object -> TableText.isVirtual(object.sql())
                         || TableText.of(object.sql()).column(column).isPresent());
     }
@@ -151,17 +216,15 @@ final class TableObjects {
 
     /** Whether a foreign key of another table points to a column, by name or, without one, as a part of the primary key. */
     boolean isReferredTo(Stored other, String column) {
-        if (Tokens.sameName(other.name(), name.name())
-                || TableText.isVirtual(other.sql())
-                || !other.sql().toUpperCase(Locale.ROOT).contains("REFERENCES")) {
-            return false;
-        }
-        return TableText.of(other.sql()).clauses().stream()
-                .filter(clause -> clause.kind() == Kind.REFERENCES)
-                .anyMatch(clause -> refersTo(clause, column));
+        return other.sql().toUpperCase(Locale.ROOT).contains("REFERENCES")
+                && !TableText.isVirtual(other.sql())
+                && TableText.of(other.sql()).clauses().stream()
+                        .filter(clause -> clause.kind() == Kind.REFERENCES)
+                        .anyMatch(clause -> refersTo(clause, column));
     }
 
-    private boolean refersTo(Clause clause, String column) {
+    /** Whether a foreign key, of whatever table, points to a column of this one. */
+    boolean refersTo(Clause clause, String column) {
         List<Token> tokens = clause.tokens();
         int at = 0;
         while (!tokens.get(at).is("REFERENCES")) {
@@ -183,7 +246,9 @@ final class TableObjects {
     }
 
     private static List<Token> keysNaming(Stored index, String column) {
-        return afterTable(index).stream().filter(token -> token.names(column)).toList();
+        return Tokens.withoutCalls(afterTable(index)).stream()
+                .filter(token -> token.names(column))
+                .toList();
     }
 
     /** From the parenthesis that opens the keys on. */

@@ -194,7 +194,7 @@ final class TableParser {
 
     private List<String> names(int from, int to) {
         List<String> names = new ArrayList<>();
-        for (Token token : tokens.subList(from, to)) {
+        for (Token token : Tokens.withoutCalls(tokens.subList(from, to))) {
             if (token.kind() == Tokens.Kind.WORD || token.kind() == Tokens.Kind.QUOTED) {
                 names.add(token.name());
             }

@@ -72,7 +72,7 @@ final class TablePragmas {
         boolean implied = part > 0 && (table.isWithoutRowid() || table.isStrict() && !table.isRowidAlias(column));
         boolean notNull = implied || column.clause(Kind.NOT_NULL).isPresent();
         String hidden = column.clause(Kind.GENERATED)
-                .map(clause -> clause.tokens().stream().anyMatch(token -> token.is("STORED")) ? "3" : "2")
+                .map(clause -> clause.body().stream().anyMatch(token -> token.is("STORED")) ? "3" : "2")
                 .orElse("0");
         String value = column.clauses().stream()
                 .filter(clause -> clause.kind() == Kind.DEFAULT)

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /** A stored CREATE TABLE text with the places of its columns and constraints in it. */
 final class TableText {
 
+    /** As SQLite writes the beginning of such a text, whatever was typed. */
+    private static final String VIRTUAL = "CREATE VIRTUAL ";
+
     private final String sql;
     private final List<Token> tokens;
     private final int nameToken;
@@ -41,7 +44,7 @@ final class TableText {
 
     /** Whether a stored text is of a virtual table, which has no columns to take apart. */
     static boolean isVirtual(String sql) {
-        return Tokens.of(sql).get(1).is("VIRTUAL");
+        return sql.regionMatches(true, 0, VIRTUAL, 0, VIRTUAL.length());
     }
 
     static TableText of(String sql) {
@@ -56,8 +59,9 @@ final class TableText {
      */
     record Column(String name, int start, int typeStart, int typeEnd, int end, String type, List<Clause> clauses) {
 
+        /** The last of its kind: that is the one that counts. */
         Optional<Clause> clause(Kind kind) {
-            return clauses.stream().filter(clause -> clause.kind == kind).findFirst();
+            return clauses.stream().filter(clause -> clause.kind == kind).reduce((first, last) -> last);
         }
 
         boolean isGenerated() {
@@ -71,7 +75,13 @@ final class TableText {
      * @param name null if it has none
      * @param columns the table's columns that it names: for keys all, for a check every word that could be one
      */
-    record Clause(Kind kind, String name, List<String> columns, int start, int end, List<Token> tokens) {}
+    record Clause(Kind kind, String name, List<String> columns, int start, int end, List<Token> tokens) {
+
+        /** The tokens behind its name. */
+        List<Token> body() {
+            return tokens.subList(name == null ? 0 : 2, tokens.size());
+        }
+    }
 
     enum Kind {
         PRIMARY_KEY,
@@ -242,7 +252,7 @@ final class TableText {
             return false;
         }
         return column.clause(Kind.PRIMARY_KEY)
-                        .filter(key -> key.tokens().stream().noneMatch(token -> token.is("DESC")))
+                        .filter(key -> key.body().stream().noneMatch(token -> token.is("DESC")))
                         .isPresent()
                 || constraints.stream()
                         .anyMatch(key -> key.kind() == Kind.PRIMARY_KEY

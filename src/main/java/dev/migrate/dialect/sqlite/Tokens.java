@@ -59,6 +59,20 @@ final class Tokens {
         return folded.toString();
     }
 
+    /** All but the names of functions that are called. */
+    static List<Token> withoutCalls(List<Token> tokens) {
+        List<Token> kept = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean called = tokens.get(i).kind() == Kind.WORD
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).is("(");
+            if (!called) {
+                kept.add(tokens.get(i));
+            }
+        }
+        return kept;
+    }
+
     static List<Token> of(String sql) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
@@ -146,7 +160,8 @@ final class Tokens {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
     }
 
-    private static boolean isWordPart(char c) {
+    /** Whether a character can be in a name, a keyword or a number. */
+    static boolean isWordPart(char c) {
         return isWordStart(c) || c >= '0' && c <= '9' || c == '$';
     }
 }

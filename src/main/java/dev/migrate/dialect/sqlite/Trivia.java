@@ -33,7 +33,8 @@ final class Trivia {
         return end < 2 ? sql.length() : end;
     }
 
-    private static int blanksEnd(String sql, int from) {
+    /** Behind blanks, but not behind the end of the line. */
+    static int blanksEnd(String sql, int from) {
         int at = from;
         while (at < sql.length() && sql.charAt(at) != '\n' && Tokens.isBlank(sql.charAt(at))) {
             at++;

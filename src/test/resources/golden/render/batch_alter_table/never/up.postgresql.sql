@@ -1,1 +1,1 @@
-ALTER TABLE "users" ADD CONSTRAINT "users_email_key" UNIQUE ("email");
+ALTER TABLE "users" ALTER COLUMN "email" TYPE varchar(100) USING lower(email);
