@@ -6,7 +6,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** CREATE TABLE texts by chance: what is read from them here is what SQLite reads, and an edit undone leaves no trace. */
@@ -36,10 +40,37 @@ class TableTextFuzzTest {
                         .get(0);
                 TableText text = TableText.of(stored);
                 assertEquals(TablePragmas.of(connection, "t"), TablePragmas.of(text), stored);
+                if (!text.isWithoutRowid()) {
+                    assertEquals(keys(connection), keys(text), stored);
+                }
                 edit(text, random);
                 statement.executeUpdate("DROP TABLE t");
             }
         }
+    }
+
+    /** By the names that SQLite gives them, which have their numbers. */
+    private static Map<String, String> keys(Connection connection) throws SQLException {
+        Map<String, String> keys = new TreeMap<>();
+        Queries.rows(
+                        connection,
+                        "SELECT i.name, group_concat(x.name || ' ' || x.coll || ' ' || x.desc) FROM pragma_index_list('t') AS i,"
+                                + " pragma_index_xinfo(i.name) AS x WHERE x.key = 1 GROUP BY i.name")
+                .forEach(key -> keys.put(key.get(0), Tokens.fold(key.get(1))));
+        return keys;
+    }
+
+    private static Map<String, String> keys(TableText text) {
+        Map<String, String> keys = new TreeMap<>();
+        for (Keys.Key key : Keys.of(text)) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < key.names().size(); i++) {
+                parts.add(key.names().get(i) + " " + key.collations().get(i) + " "
+                        + (key.orders().get(i).isEmpty() ? 0 : 1));
+            }
+            keys.put("sqlite_autoindex_t_" + (keys.size() + 1), String.join(",", parts));
+        }
+        return keys;
     }
 
     /** A column that has come and gone, and a constraint. */
