@@ -27,7 +27,8 @@ class SqliteOddTextsTest {
                 "a VARCHAR(20)NOT NULL | " + COLUMN + "type: text} | a TEXT NOT NULL",
                 "a TEXT CHECK(a<>'')COLLATE NOCASE UNIQUE | drop_constraint: {table: t, name: t_a_check}"
                         + " | a TEXT COLLATE NOCASE UNIQUE",
-                "a TEXT COLLATE\"NOCASE\"UNIQUE | " + COLUMN + "type: text, collation: RTRIM} | a TEXT COLLATE \"RTRIM\" UNIQUE",
+                "a TEXT COLLATE\"NOCASE\"UNIQUE | " + COLUMN
+                        + "type: text, collation: RTRIM} | a TEXT COLLATE \"RTRIM\" UNIQUE",
                 "\"a\"NOT NULL | " + COLUMN + "type: text} | \"a\" TEXT NOT NULL",
                 "\"a\"CHECK(a<>'') | " + COLUMN + "nullable: false} | \"a\" NOT NULL CHECK(a<>'')",
                 "a TEXT NOT NULL DEFAULT'x'UNIQUE | " + COLUMN + "default: null} | a TEXT NOT NULL UNIQUE",

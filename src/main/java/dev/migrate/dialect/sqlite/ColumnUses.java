@@ -63,7 +63,7 @@ final class ColumnUses {
                 found.add(describe(clause) + " to it (drop_constraint)");
             }
         }
-        for (Stored other : table.others()) {
+        for (Stored other : table.neighbours().all()) {
             if (other.kind().equals("table")) {
                 if (table.isReferredTo(other, column)) {
                     found.add("a foreign key of table \"" + other.name() + "\" (drop_constraint)");
@@ -90,7 +90,7 @@ final class ColumnUses {
                 found.add("the index \"" + index.name() + "\"");
             }
         }
-        for (Stored other : table.others()) {
+        for (Stored other : table.neighbours().all()) {
             if (!other.kind().equals("table") && hasString(other)) {
                 found.add("the " + other.kind() + " \"" + other.name() + "\"");
             }
@@ -133,11 +133,14 @@ final class ColumnUses {
             return false;
         }
         List<Token> all = Tokens.of(object.sql());
-        List<Token> tokens = Tokens.withoutCalls(all);
         boolean own = table.owns(object);
-        boolean elsewhere = table.isColumnOfOthersIn(all, column);
+        boolean named = all.subList(own ? body(all) : 0, all.size()).stream().anyMatch(table.neighbours()::isNamedBy);
+        if (!own && !named) {
+            return false;
+        }
+        List<Token> tokens = Tokens.withoutCalls(all);
         int from = own ? body(tokens) : 0;
-        boolean named = all.subList(own ? body(all) : 0, all.size()).stream().anyMatch(table::isNamedBy);
+        boolean elsewhere = table.neighbours().isColumnOfTablesIn(all, column);
         for (int i = AFTER_NAME; i < tokens.size(); i++) {
             if (!names(tokens.get(i)) || tokens.get(i - 1).is("AS")) {
                 continue;
@@ -145,7 +148,7 @@ final class ColumnUses {
             if (tokens.get(i - 1).is(".")) {
                 Token owner = tokens.get(i - 2);
                 boolean row = owner.is("NEW") || owner.is("OLD");
-                if (row ? own : named && !(elsewhere && table.isOther(owner))) {
+                if (row ? own : named && !(elsewhere && table.neighbours().isOtherTable(owner))) {
                     return true;
                 }
             } else if (own && i < from || named && (!elsewhere || isQuoted(tokens.get(i)))) {
@@ -174,8 +177,8 @@ final class ColumnUses {
             return false;
         }
         List<Token> tokens = Tokens.of(object.sql());
-        boolean mine = table.owns(object) || tokens.stream().anyMatch(table::isNamedBy);
-        if (!mine || table.isColumnOfOthersIn(tokens, column)) {
+        boolean mine = table.owns(object) || tokens.stream().anyMatch(table.neighbours()::isNamedBy);
+        if (!mine || table.neighbours().isColumnOfTablesIn(tokens, column)) {
             return false;
         }
         for (int i = 1; i < tokens.size() - 1; i++) {

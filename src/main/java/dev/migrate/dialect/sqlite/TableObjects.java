@@ -14,10 +14,7 @@ import dev.migrate.schema.Naming;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Reference;
 import dev.migrate.schema.Sql;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** A table and what belongs to it, as SQLite has stored them. */
 final class TableObjects {
@@ -35,33 +30,15 @@ final class TableObjects {
     private final TableText text;
     private final List<Stored> indexes;
     private final List<Stored> triggers;
-    private final List<Stored> others;
-    private final Supplier<Set<String>> names;
+    private final Neighbours neighbours;
 
     private TableObjects(
-            ObjectName name,
-            TableText text,
-            List<Stored> indexes,
-            List<Stored> triggers,
-            List<Stored> others,
-            Supplier<Set<String>> names) {
+            ObjectName name, TableText text, List<Stored> indexes, List<Stored> triggers, Neighbours neighbours) {
         this.name = name;
         this.text = text;
         this.indexes = indexes;
         this.triggers = triggers;
-        this.others = others;
-        this.names = names == null ? once(this::names) : names;
-    }
-
-    /** The names are asked for again and again, or not at all. */
-    private static Supplier<Set<String>> once(Supplier<Set<String>> names) {
-        List<Set<String>> known = new ArrayList<>();
-        return () -> {
-            if (known.isEmpty()) {
-                known.add(names.get());
-            }
-            return known.get(0);
-        };
+        this.neighbours = neighbours;
     }
 
     static TableObjects of(ObjectName name, Before before) {
@@ -80,10 +57,11 @@ final class TableObjects {
                 TableText.of(table.sql()),
                 owned("index", name, before),
                 owned("trigger", name, before),
-                before.stored().stream()
-                        .filter(object -> !object.kind().equals("index") && object != table)
-                        .toList(),
-                null);
+                new Neighbours(
+                        name.name(),
+                        before.stored().stream()
+                                .filter(object -> !object.kind().equals("index") && object != table)
+                                .toList()));
     }
 
     private static List<Stored> owned(String kind, ObjectName name, Before before) {
@@ -93,20 +71,20 @@ final class TableObjects {
     }
 
     TableObjects withText(TableText other) {
-        return new TableObjects(name, other, indexes, triggers, others, names);
+        return new TableObjects(name, other, indexes, triggers, neighbours);
     }
 
     TableObjects withIndex(String index, String sql) {
         List<Stored> more = new ArrayList<>(withoutIndex(index).indexes);
         more.add(new Stored("index", index, text.name(), sql));
-        return new TableObjects(name, text, more, triggers, others, names);
+        return new TableObjects(name, text, more, triggers, neighbours);
     }
 
     TableObjects withoutIndex(String index) {
         List<Stored> rest = indexes.stream()
                 .filter(each -> !Tokens.sameName(each.name(), index))
                 .toList();
-        return new TableObjects(name, text, rest, triggers, others, names);
+        return new TableObjects(name, text, rest, triggers, neighbours);
     }
 
     TableText text() {
@@ -123,14 +101,9 @@ final class TableObjects {
 
     /** Those of the connection, which go when the table is dropped. */
     List<Stored> temporaryTriggers() {
-        return others.stream()
+        return neighbours.all().stream()
                 .filter(object -> object.kind().equals("temp trigger") && owns(object))
                 .toList();
-    }
-
-    /** All but the table and its indexes. */
-    List<Stored> others() {
-        return others;
     }
 
     Column requireColumn(String column) {
@@ -147,51 +120,9 @@ final class TableObjects {
         return !object.kind().endsWith("view") && Tokens.sameName(object.table(), name.name());
     }
 
-    /** Whether it is the name of the table, or of a view that has its columns, be it through other views. */
-    boolean isNamedBy(Token token) {
-        return token.kind() != Tokens.Kind.OTHER && names.get().contains(Tokens.fold(token.name()));
-    }
-
-    private Set<String> names() {
-        Map<String, List<String>> viewsOn = new HashMap<>();
-        for (Stored view : others) {
-            if (view.kind().endsWith("view")) {
-                foldedNames(Tokens.of(view.sql()))
-                        .forEach(named -> viewsOn.computeIfAbsent(named, any -> new ArrayList<>())
-                                .add(Tokens.fold(view.name())));
-            }
-        }
-        Set<String> names = new HashSet<>();
-        Deque<String> left = new ArrayDeque<>(List.of(Tokens.fold(name.name())));
-        while (!left.isEmpty()) {
-            String next = left.poll();
-            if (names.add(next)) {
-                left.addAll(viewsOn.getOrDefault(next, List.of()));
-            }
-        }
-        return names;
-    }
-
-    private static Set<String> foldedNames(List<Token> tokens) {
-        return tokens.stream()
-                .filter(token -> token.kind() != Tokens.Kind.OTHER)
-                .map(token -> Tokens.fold(token.name()))
-                .collect(Collectors.toSet());
-    }
-
-    /** Whether a name is that of another table. */
-    boolean isOther(Token owner) {
-        return others.stream()
-                .anyMatch(object -> object.kind().equals("table") && Tokens.sameName(object.name(), owner.name()));
-    }
-
-    /** Whether another table that these tokens name has a column of that name too, or may have one. */
-    boolean isColumnOfOthersIn(List<Token> tokens, String column) {
-        Set<String> named = foldedNames(tokens);
-        return others.stream()
-                .filter(object -> object.kind().equals("table") && named.contains(Tokens.fold(object.name())))
-                .anyMatch(object -> TableText.isVirtual(object.sql())
-                        || TableText.of(object.sql()).column(column).isPresent());
+    /** All that the database has beside the table and its indexes. */
+    Neighbours neighbours() {
+        return neighbours;
     }
 
     /** The constraints of the table that name a column. */
