@@ -73,10 +73,10 @@ public sealed interface Statement {
      *
      * @param insert the INSERT … SELECT of all rows, without a condition
      * @param from the table, in quotes
-     * @param into the other table, in quotes
      * @param key the column that both tables are ordered by, and that stays as it is; null if there is none to part the rows by
+     * @param last the query for the key of the last row that has arrived, as SQL
      */
-    record Copy(String insert, String from, String into, String key, List<Change> changes) implements Statement {
+    record Copy(String insert, String from, String key, String last, List<Change> changes) implements Statement {
 
         public Copy {
             changes = List.copyOf(changes);
@@ -99,14 +99,9 @@ public sealed interface Statement {
                             + rows;
         }
 
-        /** The query for the key of the last row that has arrived. */
-        public String last() {
-            return "SELECT max(" + key + ") FROM " + into;
-        }
-
         @Override
         public Copy of(List<Change> operations) {
-            return new Copy(insert, from, into, key, operations);
+            return new Copy(insert, from, key, last, operations);
         }
     }
 

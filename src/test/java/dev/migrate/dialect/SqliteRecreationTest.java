@@ -147,7 +147,9 @@ class SqliteRecreationTest {
             value = {
                 "CREATE TABLE l (a INTEGER PRIMARY KEY, b INT) | 100000 200000",
                 "CREATE TABLE l (a INT, b INT) | 100000 200000",
-                "CREATE TABLE l (a INT PRIMARY KEY, b INT) WITHOUT ROWID | ''"
+                "CREATE TABLE l (a INT PRIMARY KEY, b INT) WITHOUT ROWID | 100000 200000",
+                "CREATE TABLE l (a TEXT PRIMARY KEY COLLATE NOCASE, b INT) WITHOUT ROWID | 100000 200000",
+                "CREATE TABLE l (a INT, b INT, PRIMARY KEY (a, b)) WITHOUT ROWID | ''"
             })
     void aLongCopyTellsHowFarItIsAndTakesEachRowOnce(String table, String told) {
         project.execute(

@@ -1,6 +1,7 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.sqlite.TableText.Column;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ final class RowCopy {
         String from = "main." + renderer.quote(before.name());
         String insert = "INSERT OR ABORT INTO " + table + " (" + String.join(", ", copied.keySet()) + ")\nSELECT "
                 + String.join(", ", copied.values()) + " FROM " + from;
-        return new Statement.Copy(insert, from, table, rowid.or(this::alias).orElse(null), List.of());
+        String key = rowid.or(this::key).orElse(null);
+        return new Statement.Copy(insert, from, key, "SELECT quote(max(" + key + ")) FROM " + table, List.of());
     }
 
     /** The name under which a rowid that no column stands for can be copied. */
@@ -50,15 +52,21 @@ final class RowCopy {
                 .findFirst();
     }
 
-    /** The column that stands for the rowid before and after, and keeps its values. */
-    private Optional<String> alias() {
+    /** The column that alone is what the rows are kept by, before and after, and keeps its values. */
+    private Optional<String> key() {
         return before.columns().stream()
-                .filter(before::isRowidAlias)
-                .filter(column ->
-                        after.column(column.name()).filter(after::isRowidAlias).isPresent())
-                .filter(column ->
-                        renderer.quote(column.name()).equals(change.sources().get(column.name())))
-                .map(column -> renderer.quote(column.name()))
+                .filter(column -> isKey(before, column)
+                        && after.column(column.name())
+                                .filter(now -> isKey(after, now))
+                                .isPresent()
+                        && Rows.isSameValue(column, after))
+                .map(Column::name)
+                .filter(name -> renderer.quote(name).equals(change.sources().get(name)))
+                .map(renderer::quote)
                 .findFirst();
+    }
+
+    private static boolean isKey(TableText table, Column column) {
+        return table.isRowidAlias(column) || table.isWithoutRowid() && table.isKeyAlone(column);
     }
 }
