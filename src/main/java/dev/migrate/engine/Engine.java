@@ -153,11 +153,7 @@ public final class Engine {
                 && plan.revisions().get(0).id().equals(part.revision());
         if (!first) {
             String goal = part.direction() == Direction.UPGRADE ? "migrate:upgrade" : "migrate:downgrade -Dsteps=1";
-            throw new MigrationException(
-                            Code.STATE,
-                            "the " + part.direction().key() + " of revision \"" + part.revision()
-                                    + "\" was broken off half way, and must be brought to its end first")
-                    .hint("mend what stopped it, as its error said, and run " + goal);
+            throw part.inTheWay().hint("mend what stopped it, as its error said, and run " + goal);
         }
     }
 

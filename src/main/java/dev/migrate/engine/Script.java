@@ -106,11 +106,7 @@ public final class Script {
         }
         try (Connection live = reading.get()) {
             store.brokenOff(live).ifPresent(part -> {
-                throw new MigrationException(
-                                Code.STATE,
-                                "the " + part.direction().key() + " of revision \"" + part.revision()
-                                        + "\" was broken off half way, and must be brought to its end first")
-                        .hint("run it, and write the script then");
+                throw part.inTheWay().hint("run it, and write the script then");
             });
             memory.copySchema(live);
             return store.ids(live);

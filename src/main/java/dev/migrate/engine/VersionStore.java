@@ -2,6 +2,8 @@ package dev.migrate.engine;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import dev.migrate.op.ColumnDefinition;
 import dev.migrate.op.CreateIndex;
@@ -327,7 +329,16 @@ final class VersionStore {
     }
 
     /** A revision that a run has done in part. */
-    record BrokenOff(String revision, Direction direction) {}
+    record BrokenOff(String revision, Direction direction) {
+
+        /** The error of doing anything else first. */
+        MigrationException inTheWay() {
+            return new MigrationException(
+                    Code.STATE,
+                    "the " + direction.key() + " of revision \"" + revision
+                            + "\" was broken off half way, and must be brought to its end first");
+        }
+    }
 
     private String moment(Instant instant) {
         return dialect.literal(MOMENT.format(instant));

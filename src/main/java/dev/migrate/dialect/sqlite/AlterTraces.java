@@ -25,14 +25,14 @@ final class AlterTraces {
     private final Before before;
     private final TableText old;
     private final TableText wanted;
-    private final Map<String, String> indexes;
+    private final TableChange change;
 
     /** @param change what the operations ask for */
     AlterTraces(Before before, TableChange change) {
         this.before = before;
         this.old = change.original().text();
         this.wanted = change.text();
-        this.indexes = change.indexes();
+        this.change = change;
     }
 
     /** Nothing where the texts cannot be written. */
@@ -52,9 +52,7 @@ final class AlterTraces {
 
     /** Whether none of the operations has dropped the object, or made another of its name. */
     private boolean isKept(Stored object) {
-        return !object.kind().equals("index")
-                || !Tokens.sameName(object.table(), old.name())
-                || object.sql().equals(indexes.get(Tokens.fold(object.name())));
+        return !object.kind().equals("index") || !Tokens.sameName(object.table(), old.name()) || change.keeps(object);
     }
 
     private boolean movesBlanks(Op op) {

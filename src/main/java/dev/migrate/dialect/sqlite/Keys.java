@@ -42,20 +42,16 @@ final class Keys {
         for (Column column : table.columns()) {
             boolean alias = table.isRowidAlias(column);
             column.clauses().stream()
-                    .filter(clause -> isKey(clause) && !(alias && clause.kind() == Kind.PRIMARY_KEY))
+                    .filter(clause -> clause.isKey() && !(alias && clause.kind() == Kind.PRIMARY_KEY))
                     .forEach(clause -> add(keys, of(column, clause)));
         }
         for (Clause clause : table.constraints()) {
             boolean alias = clause.kind() == Kind.PRIMARY_KEY && table.hasRowidAlias();
-            if (isKey(clause) && !alias) {
+            if (clause.isKey() && !alias) {
                 add(keys, of(table, clause));
             }
         }
         return keys;
-    }
-
-    private static boolean isKey(Clause clause) {
-        return clause.kind() == Kind.PRIMARY_KEY || clause.kind() == Kind.UNIQUE;
     }
 
     private static void add(List<Key> keys, Key key) {

@@ -3,8 +3,8 @@ package dev.migrate.dialect.sqlite;
 import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.sqlite.Keys.Key;
+import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
-import dev.migrate.dialect.sqlite.TableText.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ final class PageSwap {
         Map<String, String> old = new LinkedHashMap<>();
         change.original().indexes().forEach(index -> {
             old.put(Tokens.fold(index.name()), index.sql());
-            if (!index.sql().equals(change.indexes().get(Tokens.fold(index.name())))) {
+            if (!change.keeps(index)) {
                 dropped.add("DROP INDEX main." + renderer.quote(index.name()));
             }
         });
@@ -113,13 +113,13 @@ final class PageSwap {
         }
         before.columns().stream().filter(Column::isGenerated).forEach(each -> changed.add(Tokens.fold(each.name())));
         boolean inKey = before.clauses().stream()
-                .filter(clause -> clause.kind() == Kind.PRIMARY_KEY || clause.kind() == Kind.UNIQUE)
+                .filter(Clause::isKey)
                 .flatMap(clause -> clause.columns().stream())
                 .anyMatch(column -> changed.contains(Tokens.fold(column)));
         return inKey
                 ? List.of(before.name())
                 : change.original().indexes().stream()
-                        .filter(index -> index.sql().equals(change.indexes().get(Tokens.fold(index.name()))))
+                        .filter(change::keeps)
                         .filter(index -> TableObjects.afterTable(index).stream()
                                 .anyMatch(token -> changed.contains(Tokens.fold(token.name()))))
                         .map(Stored::name)

@@ -92,7 +92,7 @@ final class Portions {
 
     /** What a portion is to make of its table; empty where it alters none, or cannot. */
     static Optional<TableText> predicted(List<Change> group, Before before) {
-        List<Change> changes = group.get(0).op() instanceof BatchAlterTable batch ? batch.operations() : group;
+        List<Change> changes = SqliteObjects.unpacked(group);
         if (changes.stream().noneMatch(change -> mayRecreate(change.op()))) {
             return Optional.empty();
         }

@@ -4,10 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small queries about a database, whose rows are read at once. */
+/** Small queries about a database, whose rows are read at once, and statements. */
 final class Queries {
 
     private Queries() {}
@@ -36,6 +37,13 @@ final class Queries {
     /** The first column of each row. */
     static List<String> column(Connection connection, String sql, String... arguments) throws SQLException {
         return rows(connection, sql, arguments).stream().map(row -> row.get(0)).toList();
+    }
+
+    /** How many rows it has changed. {@code execute} of sqlite-jdbc would run the first of several statements only. */
+    static long update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
     }
 
     static String quote(String identifier) {

@@ -92,20 +92,14 @@ final class Rows {
     }
 
     private static List<Column> stored(TableText table) {
-        return table.columns().stream().filter(column -> !isVirtual(column)).toList();
-    }
-
-    private static boolean isVirtual(Column column) {
-        return column.clause(Kind.GENERATED)
-                .filter(clause -> clause.body().stream().noneMatch(token -> token.is("STORED")))
-                .isPresent();
+        return table.columns().stream().filter(column -> !column.isVirtual()).toList();
     }
 
     /** The virtual columns that another text has as well: they are in no row, but perhaps in an index. */
     private static List<String> virtual(TableText table, TableText other) {
         return table.columns().stream()
                 .filter(column ->
-                        isVirtual(column) && other.column(column.name()).isPresent())
+                        column.isVirtual() && other.column(column.name()).isPresent())
                 .map(column ->
                         column.name() + column.type() + text(column, Kind.GENERATED) + text(column, Kind.COLLATE))
                 .toList();
@@ -119,17 +113,13 @@ final class Rows {
                 keys.add(column.name());
             }
             for (Clause clause : column.clauses()) {
-                if (isKey(clause)) {
+                if (clause.isKey()) {
                     keys.add(column.name() + " " + text(clause));
                 }
             }
         }
-        table.constraints().stream().filter(Rows::isKey).forEach(clause -> keys.add(text(clause)));
+        table.constraints().stream().filter(Clause::isKey).forEach(clause -> keys.add(text(clause)));
         return keys;
-    }
-
-    private static boolean isKey(Clause clause) {
-        return clause.kind() == Kind.PRIMARY_KEY || clause.kind() == Kind.UNIQUE;
     }
 
     private static String text(Column column, Kind kind) {

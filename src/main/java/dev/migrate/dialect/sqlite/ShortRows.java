@@ -3,7 +3,6 @@ package dev.migrate.dialect.sqlite;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -34,10 +33,8 @@ final class ShortRows {
     }
 
     private static void execute(Connection connection, List<String> sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String each : sql) {
-                statement.executeUpdate(each);
-            }
+        for (String each : sql) {
+            Queries.update(connection, each);
         }
     }
 }

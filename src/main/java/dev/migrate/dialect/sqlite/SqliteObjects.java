@@ -63,12 +63,11 @@ final class SqliteObjects {
 
     /** The first of a portion, which is on the same table as the others. */
     private static Op single(List<Change> group) {
-        return group.get(0).op() instanceof BatchAlterTable batch
-                ? batch.operations().get(0).op()
-                : group.get(0).op();
+        return unpacked(group).get(0).op();
     }
 
-    private static List<Change> unpacked(List<Change> group) {
+    /** The operations of a portion, out of their batch. */
+    static List<Change> unpacked(List<Change> group) {
         return group.get(0).op() instanceof BatchAlterTable batch ? batch.operations() : group;
     }
 

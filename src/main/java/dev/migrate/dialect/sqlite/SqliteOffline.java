@@ -7,7 +7,6 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,10 +40,10 @@ final class SqliteOffline implements Offline {
 
     @Override
     public void copySchema(Connection from, Connection memory) throws SQLException {
-        execute(memory, "PRAGMA foreign_keys = " + foreignKeys(from));
+        Queries.update(memory, "PRAGMA foreign_keys = " + foreignKeys(from));
         for (List<String> object : Queries.rows(from, OBJECTS)) {
             try {
-                execute(memory, object.get(1));
+                Queries.update(memory, object.get(1));
             } catch (SQLException e) {
                 throw new MigrationException(
                                 Code.UNSUPPORTED,
@@ -56,7 +55,7 @@ final class SqliteOffline implements Offline {
         }
         if (!Queries.column(from, "SELECT 1 FROM main.sqlite_schema WHERE name = 'sqlite_stat1'")
                 .isEmpty()) {
-            execute(memory, "ANALYZE");
+            Queries.update(memory, "ANALYZE");
         }
     }
 
@@ -76,12 +75,6 @@ final class SqliteOffline implements Offline {
             }
         }
         return false;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 
     /** Newer shells let no schema be written unless they are told to. */

@@ -11,9 +11,7 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -130,25 +128,14 @@ final class SqliteSession implements Session {
         return Recovery.AGAIN;
     }
 
-    /** {@code executeUpdate}, because {@code execute} of sqlite-jdbc runs the first of several statements only. */
     @Override
     public long execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
+        return Queries.update(connection, sql);
     }
 
     @Override
     public List<String> row(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            List<String> values = new ArrayList<>();
-            boolean found = row.next();
-            for (int i = 1; found && i <= row.getMetaData().getColumnCount(); i++) {
-                values.add(row.getString(i));
-            }
-            return values;
-        }
+        return Queries.rows(connection, query).stream().findFirst().orElse(List.of());
     }
 
     @Override

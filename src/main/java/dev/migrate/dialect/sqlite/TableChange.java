@@ -100,6 +100,11 @@ final class TableChange extends PartialVisitor<Void> {
         return indexes;
     }
 
+    /** Whether none of the operations has dropped an index of the table, or made another of its name. */
+    boolean keeps(Stored index) {
+        return index.sql().equals(indexes.get(Tokens.fold(index.name())));
+    }
+
     List<String> indexStatements() {
         return indexStatements;
     }
@@ -259,8 +264,7 @@ final class TableChange extends PartialVisitor<Void> {
             throw new MigrationException(Code.SCHEMA, "column \"" + column + "\" is an ordinary one")
                     .hint("drop it and add a generated one");
         }
-        boolean stored = table.requireColumn(column).clause(Kind.GENERATED).orElseThrow().tokens().stream()
-                .anyMatch(token -> token.is("STORED"));
+        boolean stored = !table.requireColumn(column).isVirtual();
         String clause = op.generated()
                 .map(value -> value.storage() == null
                         ? new Generated(value.expression(), stored ? Storage.STORED : Storage.VIRTUAL)

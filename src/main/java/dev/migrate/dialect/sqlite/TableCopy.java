@@ -80,7 +80,7 @@ final class TableCopy {
         }
         KeyIndexes keys = new KeyIndexes(before, old, after);
         change.original().indexes().stream()
-                .filter(index -> !index.sql().equals(change.indexes().get(Tokens.fold(index.name()))))
+                .filter(index -> !change.keeps(index))
                 .forEach(index -> keys.forget(index.name()));
         return keys.statistics();
     }

@@ -5,6 +5,7 @@ import dev.migrate.dialect.Before.Stored;
 import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
+import dev.migrate.dialect.sqlite.TableText.Referred;
 import dev.migrate.dialect.sqlite.Tokens.Token;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -156,24 +157,11 @@ final class TableObjects {
 
     /** Whether a foreign key, of whatever table, points to a column of this one. */
     boolean refersTo(Clause clause, String column) {
-        List<Token> tokens = clause.tokens();
-        int at = 0;
-        while (!tokens.get(at).is("REFERENCES")) {
-            at++;
-        }
-        if (!tokens.get(at + 1).names(name.name())) {
-            return false;
-        }
-        boolean named = at + 2 < tokens.size() && tokens.get(at + 2).is("(");
-        if (!named) {
-            return text.isInPrimaryKey(column);
-        }
-        for (int i = at + 3; !tokens.get(i).is(")"); i++) {
-            if (tokens.get(i).names(column)) {
-                return true;
-            }
-        }
-        return false;
+        Referred referred = clause.referred();
+        return Tokens.sameName(referred.table(), name.name())
+                && (referred.columns().isEmpty()
+                        ? text.isInPrimaryKey(column)
+                        : referred.columns().stream().anyMatch(each -> Tokens.sameName(each, column)));
     }
 
     private static List<Token> keysNaming(Stored index, String column) {

@@ -3,6 +3,7 @@ package dev.migrate.dialect.sqlite;
 import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
+import dev.migrate.dialect.sqlite.TableText.Referred;
 import dev.migrate.dialect.sqlite.Tokens.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ final class TablePragmas {
             boolean alias = clause.kind() == Kind.PRIMARY_KEY && table.hasRowidAlias();
             if (clause.kind() == Kind.REFERENCES) {
                 others.add(foreignKey(table, clause));
-            } else if ((clause.kind() == Kind.PRIMARY_KEY || clause.kind() == Kind.UNIQUE) && !alias) {
+            } else if (clause.isKey() && !alias) {
                 others.add(key(names(table, clause.columns())));
             }
         }
@@ -71,9 +72,7 @@ final class TablePragmas {
         int part = key.indexOf(Tokens.fold(column.name())) + 1;
         boolean implied = part > 0 && (table.isWithoutRowid() || table.isStrict() && !table.isRowidAlias(column));
         boolean notNull = implied || column.clause(Kind.NOT_NULL).isPresent();
-        String hidden = column.clause(Kind.GENERATED)
-                .map(clause -> clause.body().stream().anyMatch(token -> token.is("STORED")) ? "3" : "2")
-                .orElse("0");
+        String hidden = column.isVirtual() ? "2" : column.isGenerated() ? "3" : "0";
         String value = column.clauses().stream()
                 .filter(clause -> clause.kind() == Kind.DEFAULT)
                 .reduce((first, last) -> last)
@@ -107,26 +106,13 @@ final class TablePragmas {
     }
 
     private static String foreignKey(TableText table, Clause clause) {
-        List<Token> tokens = clause.tokens();
-        int at = 0;
-        while (!tokens.get(at).is("REFERENCES")) {
-            at++;
-        }
-        String referred = tokens.get(at + 1).name();
-        List<String> to = new ArrayList<>();
-        if (at + 2 < tokens.size() && tokens.get(at + 2).is("(")) {
-            for (at += 3; !tokens.get(at).is(")"); at++) {
-                if (!tokens.get(at).is(",")) {
-                    to.add(tokens.get(at).name());
-                }
-            }
-        }
+        Referred referred = clause.referred();
         return foreignKey(
-                referred,
+                referred.table(),
                 names(table, clause.columns()),
-                to.isEmpty() ? null : String.join("\1", to),
-                action(tokens, "UPDATE"),
-                action(tokens, "DELETE"));
+                referred.columns().isEmpty() ? null : String.join("\1", referred.columns()),
+                action(clause.tokens(), "UPDATE"),
+                action(clause.tokens(), "DELETE"));
     }
 
     private static String action(List<Token> tokens, String event) {

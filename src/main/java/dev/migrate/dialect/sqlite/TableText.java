@@ -67,6 +67,13 @@ final class TableText {
         boolean isGenerated() {
             return clause(Kind.GENERATED).isPresent();
         }
+
+        /** Whether it is computed when it is read, and so in no row. */
+        boolean isVirtual() {
+            return clause(Kind.GENERATED)
+                    .filter(clause -> clause.body().stream().noneMatch(token -> token.is("STORED")))
+                    .isPresent();
+        }
     }
 
     /**
@@ -81,7 +88,31 @@ final class TableText {
         List<Token> body() {
             return tokens.subList(name == null ? 0 : 2, tokens.size());
         }
+
+        boolean isKey() {
+            return kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE;
+        }
+
+        /** What a foreign key points to. */
+        Referred referred() {
+            int at = 0;
+            while (!tokens.get(at).is("REFERENCES")) {
+                at++;
+            }
+            List<String> referred = new ArrayList<>();
+            if (at + 2 < tokens.size() && tokens.get(at + 2).is("(")) {
+                for (int i = at + 3; !tokens.get(i).is(")"); i++) {
+                    if (!tokens.get(i).is(",")) {
+                        referred.add(tokens.get(i).name());
+                    }
+                }
+            }
+            return new Referred(tokens.get(at + 1).name(), referred);
+        }
     }
+
+    /** @param columns empty for the primary key */
+    record Referred(String table, List<String> columns) {}
 
     enum Kind {
         PRIMARY_KEY,
@@ -181,9 +212,7 @@ final class TableText {
 
     /** The names of all constraints that have one. */
     List<String> constraintNames() {
-        List<Clause> clauses = new ArrayList<>(constraints);
-        columns.forEach(column -> clauses.addAll(column.clauses()));
-        return clauses.stream().map(Clause::name).filter(Objects::nonNull).toList();
+        return clauses().stream().map(Clause::name).filter(Objects::nonNull).toList();
     }
 
     /** Whether a token is the table's name before a column. */
@@ -210,9 +239,7 @@ final class TableText {
     }
 
     private boolean hasStringsInDoubleQuotes() {
-        List<Clause> clauses = new ArrayList<>(constraints);
-        columns.forEach(column -> clauses.addAll(column.clauses()));
-        return clauses.stream()
+        return clauses().stream()
                 .filter(clause ->
                         Set.of(Kind.CHECK, Kind.GENERATED, Kind.DEFAULT).contains(clause.kind()))
                 .flatMap(clause -> clause.tokens().stream())
