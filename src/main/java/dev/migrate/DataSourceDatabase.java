@@ -1,7 +1,6 @@
 package dev.migrate;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Offline;
 import dev.migrate.engine.Database;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -9,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** A database that an application has connections to already. */
@@ -49,10 +49,10 @@ final class DataSourceDatabase implements Database {
     }
 
     @Override
-    public Connection memory(Offline offline) throws SQLException {
+    public Connection memory(UnaryOperator<String> memoryUrl) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return DriverManager.getConnection(
-                    offline.memory(connection.getMetaData().getURL()));
+                    memoryUrl.apply(connection.getMetaData().getURL()));
         }
     }
 

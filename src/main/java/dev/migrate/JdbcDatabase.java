@@ -1,7 +1,6 @@
 package dev.migrate;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Offline;
 import dev.migrate.engine.Database;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -10,6 +9,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /** A database by its URL. The driver is asked directly: DriverManager would load every driver there is. */
 final class JdbcDatabase implements Database {
@@ -48,8 +48,8 @@ final class JdbcDatabase implements Database {
     }
 
     @Override
-    public Connection memory(Offline offline) throws SQLException {
-        return connect(offline.memory(settings.url()), false);
+    public Connection memory(UnaryOperator<String> memoryUrl) throws SQLException {
+        return connect(memoryUrl.apply(settings.url()), false);
     }
 
     private Connection connect(boolean readOnly) throws SQLException {

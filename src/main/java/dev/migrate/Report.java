@@ -3,8 +3,10 @@ package dev.migrate;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.engine.Applied;
+import dev.migrate.engine.OtherHistory;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
+import dev.migrate.engine.Stamped;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The words for people, and the JSON for programs: the same in a Maven build and in an application. */
@@ -44,7 +47,7 @@ public final class Report {
 
             @Override
             public void started(Direction direction, Revision revision) {
-                line.accept(running(direction, revision));
+                line.accept("Running " + direction.line(revision));
             }
 
             @Override
@@ -79,14 +82,6 @@ public final class Report {
         };
     }
 
-    /** {@code Running upgrade a -> b, message}: word for word as Alembic says it, because people search logs for it. */
-    private static String running(Direction direction, Revision revision) {
-        String below = String.join(", ", revision.down());
-        return "Running " + direction.key() + " "
-                + (direction == Direction.UPGRADE ? below + " -> " + revision.id() : revision.id() + " -> " + below)
-                + ", " + revision.message();
-    }
-
     private static String took(Duration duration) {
         return duration.toMillis() < 10_000
                 ? duration.toMillis() + " ms"
@@ -95,12 +90,46 @@ public final class Report {
 
     /** Where a run has left the database. */
     public static String of(Outcome outcome) {
-        String place = outcome.tips().isEmpty()
-                ? "base"
-                : outcome.tips().stream().map(Revision::id).collect(Collectors.joining(", "));
-        return outcome.done().isEmpty()
-                ? "Nothing to do: the database is at " + place + "."
-                : "The database is at " + place + ".";
+        if (!outcome.done().isEmpty()) {
+            return "The database is at " + place(outcome.tips()) + ".";
+        }
+        return "Nothing to do: the database is at " + place(outcome.tips())
+                + (outcome.passed().isEmpty() ? "" : ", and has passed " + ids(outcome.passed())) + ".";
+    }
+
+    /** Where a stamp has put the database. */
+    public static String of(Stamped stamped) {
+        boolean changed = !stamped.added().isEmpty() || !stamped.removed().isEmpty();
+        return (changed ? "Stamped: the database is at " : "Nothing to do: the database is at ") + place(stamped.tips())
+                + ".";
+    }
+
+    /**
+     * What a run would do, a line each.
+     *
+     * @param body what a revision does and undoes
+     */
+    public static List<String> planned(Outcome outcome, Function<Revision, Body> body) {
+        if (outcome.done().isEmpty()) {
+            return List.of(of(outcome));
+        }
+        List<String> lines = new ArrayList<>();
+        for (Revision revision : outcome.done()) {
+            Body does = body.apply(revision);
+            lines.add("Would run " + outcome.direction().line(revision));
+            (outcome.direction() == Direction.UPGRADE ? does.upgrade() : does.downgrade())
+                    .forEach(change -> lines.add("  " + line(change)));
+        }
+        lines.add("The database would be at " + place(outcome.tips()) + ". Nothing was run.");
+        return lines;
+    }
+
+    private static String place(List<Revision> tips) {
+        return tips.isEmpty() ? "base" : ids(tips);
+    }
+
+    private static String ids(List<Revision> revisions) {
+        return revisions.stream().map(Revision::id).collect(Collectors.joining(", "));
     }
 
     /** {@code b1cf8c168491 (head)}. */
@@ -127,8 +156,82 @@ public final class Report {
                 + entry.revision().message();
     }
 
-    /** All there is to say of a revision, a line each. */
+    /** The history as a drawing, the newest revision first. */
+    public static List<String> graph(List<Entry> newestFirst) {
+        return GraphDrawing.of(newestFirst, Report::beside);
+    }
+
+    /** {@code b1cf8c168491 (head) (current), message}, where a drawing tells what it builds on. */
+    private static String beside(Entry entry) {
+        String depends = entry.revision().dependsOn().isEmpty()
+                ? ""
+                : " (depends on " + String.join(", ", entry.revision().dependsOn()) + ")";
+        return brief(entry) + (entry.isCurrent() ? " (current)" : "") + depends + ", "
+                + entry.revision().message();
+    }
+
+    /** {@code 392efb1132ae -> b1cf8c168491, c2...}: where the history branches. */
+    public static List<String> lines(BranchPoint branchPoint) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(branchPoint.revision()));
+        branchPoint.branches().forEach(branch -> lines.add("    " + line(branch)));
+        return lines;
+    }
+
+    /**
+     * Revisions one by one.
+     *
+     * @param verbose whether all is said of each, and not only what it is called
+     */
+    public static List<String> lines(List<Entry> entries, boolean verbose) {
+        if (!verbose) {
+            return entries.stream().map(Report::brief).toList();
+        }
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : entries) {
+            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+            lines.addAll(lines(entry));
+        }
+        return lines;
+    }
+
+    /** What a rebase has done, a line each. */
+    public static List<String> lines(Rebased rebased) {
+        Revision moved = rebased.revision();
+        return List.of(
+                "Revision " + moved + " builds on " + rebased.onto() + " now, and no longer on "
+                        + (moved.down().isEmpty() ? "nothing" : moved.down().get(0)) + ".",
+                "Wrote " + rebased.file(),
+                "A database that has " + moved + " already gets what is below it now with its next upgrade.");
+    }
+
+    /** What to do with what another tool has recorded. */
+    public static String of(OtherHistory other) {
+        return "The database has " + other.tool().label() + "'s table " + other.table() + ": "
+                + switch (other.tool()) {
+                    case ALEMBIC ->
+                        "once its revisions are files here, with the same ids, migrate:stamp -Dfrom=alembic takes over"
+                                + " where it stands.";
+                    case FLYWAY, LIQUIBASE ->
+                        "write what it has made as a first revision, and stamp that: migrate:stamp -Drevision=...";
+                };
+    }
+
+    /** All there is to say of a revision and its operations, a line each. */
     public static List<String> lines(Entry entry, Body body) {
+        List<String> lines = new ArrayList<>(lines(entry));
+        lines.add("Upgrade:");
+        body.upgrade().forEach(change -> lines.add("  " + line(change)));
+        lines.add(body.irreversible() == null ? "Downgrade:" : "Downgrade: irreversible, " + body.irreversible());
+        body.downgrade().forEach(change -> lines.add("  " + line(change)));
+        return lines;
+    }
+
+    /** All there is to say of a revision but for its operations, a line each. */
+    public static List<String> lines(Entry entry) {
+        if (!entry.isInFile()) {
+            return List.of(line(entry));
+        }
         Revision revision = entry.revision();
         List<String> lines = new ArrayList<>();
         lines.add("Revision: " + brief(entry) + (entry.isCurrent() ? " (current)" : ""));
@@ -143,14 +246,13 @@ public final class Report {
         if (revision.createDate() != null) {
             lines.add("Created: " + revision.createDate());
         }
+        if (revision.author() != null) {
+            lines.add("Author: " + revision.author());
+        }
         lines.add("Place: " + revision.place());
         entry.applied()
                 .ifPresent(row -> lines.add(
                         "Applied: " + row.at() + " by " + row.by() + " in " + took(Duration.ofMillis(row.millis()))));
-        lines.add("Upgrade:");
-        body.upgrade().forEach(change -> lines.add("  " + line(change)));
-        lines.add(body.irreversible() == null ? "Downgrade:" : "Downgrade: irreversible, " + body.irreversible());
-        body.downgrade().forEach(change -> lines.add("  " + line(change)));
         return lines;
     }
 
@@ -161,12 +263,40 @@ public final class Report {
 
     /** Entries as a JSON array; a field is there always, null where there is nothing. */
     public static String json(List<Entry> entries) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            out.writeStartArray();
+        return array(out -> {
             for (Entry entry : entries) {
                 write(entry, out);
             }
+        });
+    }
+
+    /** Where the history branches, as a JSON array. */
+    public static String branchesJson(List<BranchPoint> branchPoints) {
+        return array(out -> {
+            for (BranchPoint branchPoint : branchPoints) {
+                out.writeStartObject();
+                out.writeStringField(
+                        "revision", branchPoint.revision().revision().id());
+                writeAll(
+                        "branches",
+                        branchPoint.branches().stream()
+                                .map(branch -> branch.revision().id())
+                                .toList(),
+                        out);
+                out.writeEndObject();
+            }
+        });
+    }
+
+    private interface Content {
+        void writeTo(JsonGenerator out) throws IOException;
+    }
+
+    private static String array(Content items) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            out.writeStartArray();
+            items.writeTo(out);
             out.writeEndArray();
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -182,6 +312,7 @@ public final class Report {
         writeAll("down_revision", revision.down(), out);
         out.writeStringField("message", revision.message());
         out.writeStringField("create_date", revision.createDate());
+        out.writeStringField("author", revision.author());
         writeAll("branch_labels", revision.branchLabels(), out);
         writeAll("depends_on", revision.dependsOn(), out);
         out.writeStringField(

@@ -4,6 +4,9 @@ import dev.migrate.dialect.RecreateBy;
 import dev.migrate.schema.Naming;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * All that can be set. A component here is a key in {@code migrations.yaml} (in snake case), a parameter of the plugin, a
@@ -13,7 +16,14 @@ import java.time.Duration;
  * @param username null for none, or for the one in the URL
  * @param password null for none; never printed
  * @param serverId the server in Maven's settings.xml that has username and password; only Maven reads it
- * @param directory of the revision files; relative to the project
+ * @param directory of the revision files, and where new ones are written; relative to the project
+ * @param directories further ones of revision files; in a file of settings a list, elsewhere with commas between them
+ * @param recursive whether directories in these count too
+ * @param versionSchema the schema of the tables migrate_revision and migrate_log; null for where the database puts a table
+ *     without one
+ * @param fileTemplate the name of a new revision's file, see {@link dev.migrate.changeset.FileName}
+ * @param timezone of the create_date of new revisions
+ * @param author of new revisions
  * @param lockWait how long to wait for another run, and to go on trying while the application holds a lock
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param sqliteRecreate how the rows of a table of SQLite are passed over, where a change needs that
@@ -31,6 +41,12 @@ public record Settings(
         String password,
         String serverId,
         Path directory,
+        List<Path> directories,
+        boolean recursive,
+        String versionSchema,
+        String fileTemplate,
+        ZoneId timezone,
+        String author,
         Duration lockWait,
         Duration lockTimeout,
         RecreateBy sqliteRecreate,
@@ -70,6 +86,12 @@ public record Settings(
                 otherPassword,
                 serverId,
                 directory,
+                directories,
+                recursive,
+                versionSchema,
+                fileTemplate,
+                timezone,
+                author,
                 lockWait,
                 lockTimeout,
                 sqliteRecreate,
@@ -80,6 +102,13 @@ public record Settings(
                 checkName,
                 excludeName,
                 indexName);
+    }
+
+    /** Every directory of revision files. */
+    public List<Path> allDirectories() {
+        List<Path> all = new ArrayList<>(List.of(directory));
+        all.addAll(directories);
+        return all;
     }
 
     /** The names of constraints and indexes that files leave unnamed. */

@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import dev.migrate.changeset.Durations;
+import dev.migrate.changeset.FileName;
 import dev.migrate.changeset.SettingsFile;
 import dev.migrate.dialect.RecreateBy;
 import dev.migrate.error.Code;
@@ -11,12 +12,16 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@link Settings} from several sources: for each name the first source that has a value wins. */
 public final class SettingsResolver {
@@ -26,6 +31,10 @@ public final class SettingsResolver {
 
     private static final Source DEFAULTS = new Source("default", name -> switch (name) {
         case "directory" -> DEFAULT_DIRECTORY;
+        case "recursive" -> "false";
+        case "fileTemplate" -> FileName.DEFAULT;
+        case "timezone" -> "UTC";
+        case "author" -> System.getProperty("user.name");
         case "lockWait" -> "60s";
         case "lockTimeout" -> "5s";
         case "sqliteRecreate" -> "copy";
@@ -72,8 +81,8 @@ public final class SettingsResolver {
             if (!Files.exists(file)) {
                 return new Source(file.toString(), name -> null);
             }
-            Map<String, SettingsFile.Value> values =
-                    SettingsFile.read(file, names().stream().map(SnakeCase::of).toList());
+            Map<String, SettingsFile.Value> values = SettingsFile.read(
+                    file, keys(component -> true), keys(component -> component.getType() == List.class));
             return new Source(file.toString(), name -> {
                 SettingsFile.Value value = values.get(SnakeCase.of(name));
                 return value == null ? null : Variables.expand(value, variables);
@@ -83,6 +92,13 @@ public final class SettingsResolver {
 
     /** A setting as it turned out; secrets are masked. */
     public record Effective(String name, String value, String source) {}
+
+    private static List<String> keys(Predicate<RecordComponent> kind) {
+        return Stream.of(Settings.class.getRecordComponents())
+                .filter(kind)
+                .map(component -> SnakeCase.of(component.getName()))
+                .toList();
+    }
 
     /** The names of all settings, as plugin parameters: {@code lockTimeout}. */
     public static List<String> names() {
@@ -101,7 +117,13 @@ public final class SettingsResolver {
                 value("username"),
                 value("password"),
                 value("serverId"),
-                directory(),
+                directory("directory", value("directory")),
+                directories(),
+                bool("recursive"),
+                value("versionSchema"),
+                value("fileTemplate"),
+                timezone("timezone"),
+                value("author"),
                 duration("lockWait"),
                 duration("lockTimeout"),
                 recreateBy("sqliteRecreate"),
@@ -114,11 +136,30 @@ public final class SettingsResolver {
                 value("indexName"));
     }
 
-    private Path directory() {
+    private Path directory(String name, String text) {
         try {
-            return base.resolve(value("directory")).normalize();
+            return text.startsWith(ClassPath.PREFIX)
+                    ? ClassPath.directory(text.substring(ClassPath.PREFIX.length()))
+                    : base.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw wrong("directory", value("directory"), "write a path").cause(e);
+            throw wrong(name, text, "write a path").cause(e);
+        }
+    }
+
+    private List<Path> directories() {
+        String texts = value("directories");
+        return texts == null
+                ? List.of()
+                : Stream.of(texts.split("\\s*,\\s*"))
+                        .map(text -> directory("directories", text))
+                        .toList();
+    }
+
+    private ZoneId timezone(String name) {
+        try {
+            return ZoneId.of(value(name));
+        } catch (DateTimeException e) {
+            throw wrong(name, value(name), "write UTC, Europe/Berlin, +02:00").cause(e);
         }
     }
 

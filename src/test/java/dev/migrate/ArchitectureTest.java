@@ -66,8 +66,8 @@ class ArchitectureTest {
                             "org.w3c",
                             "org.xml")));
 
-    private static final Set<String> JDK =
-            Set.of("java.lang", "java.util", "java.io", "java.nio", "java.math", "java.time", "java.security");
+    private static final Set<String> JDK = Set.of(
+            "java.lang", "java.util", "java.io", "java.net", "java.nio", "java.math", "java.time", "java.security");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

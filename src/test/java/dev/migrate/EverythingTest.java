@@ -68,7 +68,7 @@ class EverythingTest {
 
     private static void collect(Migrations migrations, String head, Set<String> fields, Set<String> used) {
         for (String id = head; id != null; ) {
-            Entry entry = migrations.show(id);
+            Entry entry = migrations.show(id).get(0);
             Body body = migrations.body(entry.revision());
             Deque<Object> values = new ArrayDeque<>();
             body.upgrade().forEach(change -> values.add(change.op()));

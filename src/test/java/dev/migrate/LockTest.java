@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,12 @@ class LockTest {
                 null,
                 null,
                 temp,
+                List.of(),
+                false,
+                null,
+                "{revision}",
+                ZoneOffset.UTC,
+                "ann",
                 lockWait,
                 Duration.ofMillis(100),
                 RecreateBy.COPY,

@@ -28,16 +28,16 @@ class NewRevisionTest {
                 .with(new SettingsResolver.Source("test", name -> name.equals("directory") ? temp.toString() : null))
                 .resolve();
         migrations = new Migrations(settings);
-        migrations.revision(
-                "users",
-                "a1",
-                "create_table: {table: users, columns: [{name: id, type: integer, primary_key: true},"
-                        + " {name: name, type: string(20), nullable: false, default: x}]}");
+        migrations.revision(NewRevision.of("users")
+                .withId("a1")
+                .withUpgrade("create_table: {table: users, columns: [{name: id, type: integer, primary_key: true},"
+                        + " {name: name, type: string(20), nullable: false, default: x}]}"));
         migrations = new Migrations(settings);
     }
 
     private String text(String message, String upgrade) {
-        return Golden.read(migrations.revision(message, "b2", upgrade));
+        return Golden.read(
+                migrations.revision(NewRevision.of(message).withId("b2").withUpgrade(upgrade)));
     }
 
     @Test

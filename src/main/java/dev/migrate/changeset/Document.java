@@ -1,5 +1,7 @@
 package dev.migrate.changeset;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,10 +10,22 @@ import java.util.List;
  *
  * @param firstLine the line of the file that it begins on, counted from 1
  */
-record Document(String file, String text, int firstLine) {
+record Document(Path path, String text, int firstLine) {
+
+    /** The file in words. */
+    String file() {
+        return words(path);
+    }
+
+    /** A path as people read it; that of a file in a jar, with the jar before it. */
+    private static String words(Path path) {
+        return path.getFileSystem() == FileSystems.getDefault()
+                ? path.toString()
+                : path.toUri().toString();
+    }
 
     /** The documents of a file; a line that begins with {@code ---} always begins one, whatever stands around it. */
-    static List<Document> split(String file, String content) {
+    static List<Document> split(Path file, String content) {
         String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
         List<Document> documents = new ArrayList<>();
         int start = 0;
@@ -35,7 +49,7 @@ record Document(String file, String text, int firstLine) {
         return after >= text.length() || Character.isWhitespace(text.charAt(after));
     }
 
-    private static void add(List<Document> documents, String file, String text, int firstLine) {
+    private static void add(List<Document> documents, Path file, String text, int firstLine) {
         boolean empty = text.lines().allMatch(Document::isEmpty);
         if (!empty) {
             documents.add(new Document(file, text, firstLine));

@@ -66,6 +66,7 @@ public final class JsonSchema {
         names("down_revision", "The revision it builds on; null for the first, a list for a merge.");
         typed("message", "string");
         typed("create_date", "string");
+        typed("author", "string");
         names("branch_labels", "Names for the branch that begins here.");
         names("depends_on", "Revisions that must be applied before this one.");
         out.writeObjectFieldStart("upgrade");

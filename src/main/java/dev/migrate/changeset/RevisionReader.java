@@ -24,7 +24,7 @@ import java.util.function.Function;
 final class RevisionReader {
 
     private static final List<String> HEAD =
-            List.of("revision", "down_revision", "message", "create_date", "branch_labels", "depends_on");
+            List.of("revision", "down_revision", "message", "create_date", "author", "branch_labels", "depends_on");
     private static final List<String> BODY = List.of("upgrade", "downgrade", "reason");
     private static final String IRREVERSIBLE = "irreversible";
 
@@ -104,6 +104,7 @@ final class RevisionReader {
                 names(fields, "down_revision"),
                 one(fields, "message", ""),
                 one(fields, "create_date", null),
+                one(fields, "author", null),
                 names(fields, "branch_labels"),
                 names(fields, "depends_on"),
                 start);

@@ -16,14 +16,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 
 /** A revision to a file. */
 public final class RevisionWriter {
-
-    /** Letters of the message that go into a file's name, as in Alembic. */
-    private static final int SLUG_LENGTH = 40;
 
     private static final String TEMPLATE = """
             upgrade: []
@@ -40,17 +37,17 @@ public final class RevisionWriter {
     private RevisionWriter() {}
 
     /**
-     * Writes a new file {@code <revision>_<slug>.yaml}, and gives its path.
+     * Writes a new file, and gives its path.
      *
-     * @param upgrade what it does; empty for a user to fill in
-     * @param wayBack what undoes that; where something stays open, the downgrade is left to the user
+     * @param fileTemplate see {@link FileName}
+     * @param body the upgrade and the downgrade, as {@link #template}, {@link #body} or {@link #nothing} gives them
      */
-    public static Path writeNew(Path directory, Revision revision, List<Change> upgrade, WayBack wayBack) {
-        Path file = directory.resolve(revision.id() + slug(revision.message()) + ".yaml");
+    public static Path writeNew(
+            Path directory, String fileTemplate, ZonedDateTime date, Revision revision, String body) {
+        Path file = directory.resolve(FileName.of(fileTemplate, revision.id(), revision.message(), date));
         try {
             Files.createDirectories(directory);
             JsonSchema.writeTo(directory);
-            String body = upgrade.isEmpty() ? TEMPLATE : write("upgrade", upgrade) + downgrade(wayBack);
             Files.writeString(file, head(revision) + body, StandardOpenOption.CREATE_NEW);
             return file;
         } catch (FileAlreadyExistsException e) {
@@ -65,15 +62,19 @@ public final class RevisionWriter {
         }
     }
 
-    private static String slug(String message) {
-        String words = message.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "_")
-                .replaceAll("^_|_$", "");
-        if (words.isEmpty()) {
-            return "";
-        }
-        String cut = words.length() <= SLUG_LENGTH ? words : words.substring(0, SLUG_LENGTH);
-        return "_" + (cut.endsWith("_") ? cut.substring(0, cut.length() - 1) : cut);
+    /** A body for a user to fill in. */
+    public static String template() {
+        return TEMPLATE;
+    }
+
+    /** A body that does nothing: of a merge, which only joins. */
+    public static String nothing() {
+        return "upgrade: []\ndowngrade: []\n";
+    }
+
+    /** @param wayBack what undoes the upgrade; where something stays open, the downgrade is left to the user */
+    public static String body(List<Change> upgrade, WayBack wayBack) {
+        return write("upgrade", upgrade) + downgrade(wayBack);
     }
 
     private static String head(Revision revision) throws IOException {
@@ -118,6 +119,20 @@ public final class RevisionWriter {
         }
     }
 
+    /** A text as a value of YAML: in quotes where it would be something else without. */
+    static String value(String text) {
+        try {
+            String field = yaml(out -> {
+                out.writeStartObject();
+                out.writeStringField("value", text);
+                out.writeEndObject();
+            });
+            return field.substring(field.indexOf(':') + 1).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The whole revision as a document. */
     public static String write(Revision revision, Body body) {
         try {
@@ -153,6 +168,9 @@ public final class RevisionWriter {
         out.writeStringField("message", revision.message());
         if (revision.createDate() != null) {
             out.writeStringField("create_date", revision.createDate());
+        }
+        if (revision.author() != null) {
+            out.writeStringField("author", revision.author());
         }
         writeNames("branch_labels", revision.branchLabels(), out);
         writeNames("depends_on", revision.dependsOn(), out);

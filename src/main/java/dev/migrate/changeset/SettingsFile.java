@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A YAML file of settings: a map of single values. */
 public final class SettingsFile {
@@ -23,8 +24,9 @@ public final class SettingsFile {
      * The values of a file by key; a key without a value is left out.
      *
      * @param known the keys that there are
+     * @param lists those of them that may have a list, which becomes one text with commas between its items
      */
-    public static Map<String, Value> read(Path file, Collection<String> known) {
+    public static Map<String, Value> read(Path file, Collection<String> known, Collection<String> lists) {
         String text;
         try {
             text = Files.readString(file);
@@ -46,10 +48,18 @@ public final class SettingsFile {
                         values.put(
                                 key,
                                 new Value(
-                                        RecordReader.text(field.value(), key),
+                                        text(field.value(), key, lists.contains(key)),
                                         field.value().place()));
                     }
                 });
         return values;
+    }
+
+    private static String text(Node node, String key, boolean mayBeList) {
+        return mayBeList && node instanceof Node.Items items
+                ? items.items().stream()
+                        .map(item -> RecordReader.text(item, key))
+                        .collect(Collectors.joining(", "))
+                : RecordReader.text(node, key);
     }
 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 
 /** A kind of database: how its operations are written as SQL, and how a run behaves on it. Stateless. */
@@ -57,8 +56,15 @@ public interface Dialect {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** A query for one row: whether a table of that name can be seen without a schema before it. */
-    String tableExists(String table);
+    /**
+     * A query for one row: whether there is a table of that name.
+     *
+     * @param schema that it lies in; null for where a name without a schema is looked for
+     */
+    String tableExists(String schema, String table);
+
+    /** A query for one row: whether there is a schema of that name. */
+    String schemaExists(String schema);
 
     /** A moment from a column of the portable type timestamptz. */
     Instant instant(ResultSet row, String column) throws SQLException;
@@ -89,10 +95,8 @@ public interface Dialect {
     /** The SQL of one portion. A pure function: it sees no connection. */
     List<Statement> render(List<Change> group, Before before);
 
-    /** How scripts are written for it; empty where they cannot be yet. */
-    default Optional<Offline> offline() {
-        return Optional.empty();
-    }
+    /** A run that is written down instead of being run. */
+    Rehearsal rehearsal(MemoryDatabase memory, SessionSettings settings) throws SQLException;
 
     /** A run's connection. */
     Session session(Connection connection, SessionSettings settings) throws SQLException;

@@ -1,38 +1,19 @@
 package dev.migrate.dialect;
 
 import dev.migrate.op.Change;
-import dev.migrate.schema.Schema;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** A connection as one run uses it: its lock, its transactions, what it finds. The statements of a run pass by it. */
-public interface Session {
-
-    /** The database's own version, as it says it. */
-    String version();
+public interface Session extends Framing {
 
     /** Tries once to take the lock of the run; who holds it, if someone else does. */
     Optional<String> tryLock() throws SQLException;
 
     /** Gives the lock of the run back. */
     void unlock() throws SQLException;
-
-    /** The statements that open a transaction for these operations. */
-    List<String> opening(List<Change> changes);
-
-    /** The statement that closes the transaction and keeps the change. */
-    String commit();
-
-    /** What has to follow a transaction, kept or undone. */
-    List<String> closing(List<Change> changes);
-
-    /** The statements before an operation that runs outside a transaction. */
-    List<String> openingAlone(Change change);
-
-    /** What has to follow an operation outside a transaction, done or failed. */
-    List<String> closingAlone(Change change);
 
     /** How to go on with an operation outside a transaction that did not come to its end. */
     Recovery recovery(Change change) throws SQLException;
@@ -64,7 +45,4 @@ public interface Session {
      * @throws dev.migrate.error.MigrationException if the change left the database inconsistent
      */
     void finishing(List<Change> changes) throws SQLException;
-
-    /** What stands before a portion of operations. */
-    Before before(List<Change> group, Schema schema) throws SQLException;
 }

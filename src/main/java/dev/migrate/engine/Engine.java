@@ -1,51 +1,80 @@
 package dev.migrate.engine;
 
-import dev.migrate.changeset.RevisionDirectory;
-import dev.migrate.dialect.Before;
+import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.revision.AppliedSet;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
+import dev.migrate.revision.Resolver;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Brings a database from where it stands to a target. Where it stands is read before the lock and again under it. */
 public final class Engine {
 
-    /** Between two tries to get the lock. */
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Database database;
-    private final RevisionDirectory directory;
+    private final RevisionFiles files;
     private final SessionSettings settings;
     private final Progress progress;
     private final Dialect dialect;
     private final VersionStore store;
+    private final RunLock lock;
 
-    public Engine(Database database, RevisionDirectory directory, SessionSettings settings, Progress progress) {
+    /** @param versionSchema the schema that the record lies in; null for where the database puts a table without one */
+    public Engine(
+            Database database, RevisionFiles files, SessionSettings settings, String versionSchema, Progress progress) {
         this.database = database;
-        this.directory = directory;
+        this.files = files;
         this.settings = settings;
         this.progress = progress;
         this.dialect = database.dialect();
-        this.store = new VersionStore(dialect);
+        this.store = new VersionStore(dialect, new VersionTables(dialect, versionSchema));
+        this.lock = new RunLock(dialect, settings, progress);
+    }
+
+    /** Work on a connection. */
+    private interface Work<T> {
+        T run(Connection connection) throws SQLException;
     }
 
     /** The applied revisions with what is recorded of them, the earliest first. */
     public List<Applied> applied() {
+        return reading(store::applied).orElse(List.of());
+    }
+
+    /** The history of another tool that the database has, if it has one of those that are known. */
+    public Optional<OtherHistory> otherHistory() {
+        return reading(connection -> OtherHistory.find(connection, dialect)).flatMap(found -> found);
+    }
+
+    /**
+     * The revisions that Alembic's table says the database is at.
+     *
+     * @param table its name, with its schema before it if it has one
+     */
+    public List<String> alembicRevisions(String table) {
+        return reading(connection -> OtherHistory.alembicRevisions(connection, dialect, table))
+                .orElse(List.of());
+    }
+
+    /** Work that leaves no trace; empty if there is no database. */
+    private <T> Optional<T> reading(Work<T> work) {
         Optional<Connection> reading;
         try {
             reading = database.read();
@@ -53,97 +82,106 @@ public final class Engine {
             throw database.refused(e);
         }
         try (Connection connection = reading.orElse(null)) {
-            return connection == null ? List.of() : store.applied(connection);
+            return connection == null ? Optional.empty() : Optional.of(work.run(connection));
         } catch (SQLException e) {
             throw unreadable(e);
         }
     }
 
     /**
-     * Runs what lies on the way to a target, each revision in a transaction of its own.
+     * Runs what lies on the way to targets, each revision in a transaction of its own.
      *
      * @throws MigrationException before anything is run, or with the revisions before the failing one applied
      */
-    public Outcome run(Direction direction, Target target) {
-        RevisionGraph graph = directory.graph();
+    public Outcome run(Direction direction, Collection<Target> targets) {
+        RevisionGraph graph = files.graph();
         progress.connected(dialect.label());
-        Connection connection = connectUnlessIdle(direction, target, graph);
-        if (connection == null) {
-            return new Outcome(direction, List.of(), List.of());
+        AppliedSet none = new AppliedSet(graph, List.of());
+        if (!database.exists() && plan(none, direction, targets).isEmpty()) {
+            return nothing(direction, none, targets);
         }
-        try (connection) {
-            Set<String> applied = store.ids(connection);
-            Planner planner = new Planner(graph, applied);
-            Plan plan = plan(planner, direction, target);
-            if (plan.isEmpty()) {
-                return new Outcome(direction, List.of(), planner.tips());
-            }
-            return underLock(connection, direction, target, graph);
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return writing(connection -> {
+            AppliedSet applied = applied(connection, graph, direction);
+            return plan(applied, direction, targets).isEmpty()
+                    ? nothing(direction, applied, targets)
+                    : lock.hold(connection, session -> run(connection, session, graph, direction, targets));
+        });
     }
 
-    /** A fault outside every revision: in the record of revisions, or of the connection itself. */
-    private MigrationException unreadable(SQLException error) {
-        if (dialect.isLockTimeout(error)) {
-            return new MigrationException(Code.LOCKED, dialect.explain(error))
-                    .hint("somebody else held a lock all the while; lock_wait says how long to wait")
-                    .cause(error);
-        }
-        return new MigrationException(Code.STATE, "the record of revisions cannot be read: " + dialect.explain(error))
-                .hint("the connection was lost, or " + VersionStore.REVISIONS + " is not the table that it was made as")
-                .cause(error);
+    /** What a run would do, every operation checked. Touches nothing. */
+    public Outcome plan(Direction direction, Collection<Target> targets) {
+        RevisionGraph graph = files.graph();
+        progress.connected(dialect.label());
+        return reading(connection -> {
+                    AppliedSet applied = applied(connection, graph, direction);
+                    Plan plan = plan(applied, direction, targets);
+                    store.brokenOff(connection).ifPresent(part -> requireFirst(part, plan));
+                    String version = connection.getMetaData().getDatabaseProductVersion();
+                    new Preparation(files, dialect).steps(plan, applied, version);
+                    return outcome(plan, applied, targets);
+                })
+                .orElseGet(() -> {
+                    AppliedSet none = new AppliedSet(graph, List.of());
+                    Plan plan = plan(none, direction, targets);
+                    new Preparation(files, dialect).steps(plan, none, "");
+                    return outcome(plan, none, targets);
+                });
     }
 
-    /** Null where there is no database yet, and nothing would be done on a new one. */
-    private Connection connectUnlessIdle(Direction direction, Target target, RevisionGraph graph) {
-        if (!database.exists()
-                && plan(new Planner(graph, Set.of()), direction, target).isEmpty()) {
-            return null;
+    private static Outcome outcome(Plan plan, AppliedSet before, Collection<Target> targets) {
+        if (plan.isEmpty()) {
+            return nothing(plan.direction(), before, targets);
         }
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw database.refused(e);
-        }
+        return new Outcome(
+                plan.direction(), plan.revisions(), before.after(plan).tips(), List.of());
     }
 
-    private static Plan plan(Planner planner, Direction direction, Target target) {
-        return direction == Direction.UPGRADE ? planner.upgrade(target) : planner.downgrade(target);
+    private static Outcome nothing(Direction direction, AppliedSet applied, Collection<Target> targets) {
+        List<Revision> tips = applied.tips();
+        Set<Revision> passed = new HashSet<>(new Resolver(applied).resolve(targets));
+        tips.forEach(passed::remove);
+        return new Outcome(direction, List.of(), tips, applied.graph().sorted(passed));
     }
 
-    private Outcome underLock(Connection connection, Direction direction, Target target, RevisionGraph graph)
+    /** The order of what is applied is asked for where it counts. */
+    private AppliedSet applied(Connection connection, RevisionGraph graph, Direction direction) throws SQLException {
+        return new AppliedSet(
+                graph, direction == Direction.UPGRADE ? store.ids(connection) : store.idsInOrder(connection));
+    }
+
+    private static Plan plan(AppliedSet applied, Direction direction, Collection<Target> targets) {
+        Planner planner = new Planner(applied);
+        return direction == Direction.UPGRADE ? planner.upgrade(targets) : planner.downgrade(targets);
+    }
+
+    private Outcome run(
+            Connection connection,
+            Session session,
+            RevisionGraph graph,
+            Direction direction,
+            Collection<Target> targets)
             throws SQLException {
-        Session session = dialect.session(connection, settings);
-        lock(session);
-        try {
-            Set<String> applied = store.ids(connection);
-            Plan plan = plan(new Planner(graph, applied), direction, target);
-            Optional<BrokenOff> brokenOff = store.brokenOff(connection);
-            brokenOff.ifPresent(part -> requireFirst(part, plan));
-            Preparation preparation = new Preparation(directory, dialect);
-            List<Step> steps = preparation.steps(
-                    plan, new Before(session.version(), preparation.predicted(graph, applied), List.of()));
-            RevisionRun run = new RevisionRun(
-                    connection,
-                    session,
-                    dialect,
-                    store,
-                    graph,
-                    settings.lockWait(),
-                    progress,
-                    brokenOff.map(BrokenOff::revision).orElse(null));
-            List<Revision> done = new ArrayList<>();
-            for (Step step : steps) {
-                if (run.run(step)) {
-                    done.add(step.revision());
-                }
+        AppliedSet applied = applied(connection, graph, direction);
+        Plan plan = plan(applied, direction, targets);
+        Optional<BrokenOff> brokenOff = store.brokenOff(connection);
+        brokenOff.ifPresent(part -> requireFirst(part, plan));
+        List<Step> steps = new Preparation(files, dialect).steps(plan, applied, session.version());
+        RevisionRun run = new RevisionRun(
+                connection,
+                session,
+                dialect,
+                store,
+                graph,
+                settings.lockWait(),
+                progress,
+                brokenOff.map(BrokenOff::revision).orElse(null));
+        List<Revision> done = new ArrayList<>();
+        for (Step step : steps) {
+            if (run.run(step)) {
+                done.add(step.revision());
             }
-            return new Outcome(direction, done, new Planner(graph, store.ids(connection)).tips());
-        } finally {
-            unlock(connection, session);
         }
+        return new Outcome(direction, done, new AppliedSet(graph, store.ids(connection)).tips(), List.of());
     }
 
     /** On top of what is half done nothing can be built, and nothing below it can be taken back. */
@@ -157,34 +195,82 @@ public final class Engine {
         }
     }
 
-    /** Of no weight: the lock ends with the connection, and a fault here must not hide one before it. */
-    private static void unlock(Connection connection, Session session) {
-        try {
-            if (!connection.isClosed()) {
-                session.unlock();
+    /**
+     * Sets where the database stands without running anything.
+     *
+     * @param purge whether what the record has counts for nothing
+     */
+    public Stamped stamp(Collection<Target> targets, boolean purge) {
+        RevisionGraph graph = files.graph();
+        progress.connected(dialect.label());
+        if (!database.exists()) {
+            Stamped empty = new Stamp(graph, Set.of(), targets, purge).outcome();
+            if (empty.added().isEmpty()) {
+                return empty;
             }
-        } catch (SQLException e) {
-            return;
+        }
+        return writing(
+                connection -> lock.hold(connection, session -> stamp(connection, session, graph, targets, purge)));
+    }
+
+    private Stamped stamp(
+            Connection connection, Session session, RevisionGraph graph, Collection<Target> targets, boolean purge)
+            throws SQLException {
+        boolean committed = false;
+        try {
+            executeAll(session, session.opening(List.of()));
+            Stamp stamp = new Stamp(graph, store.idsInOrder(connection), targets, purge);
+            List<String> statements = stamp.statements(
+                    store.tables(),
+                    files,
+                    store.brokenOff(connection),
+                    RevisionRun.user(),
+                    UUID.randomUUID().toString());
+            if (!statements.isEmpty() && !store.exists(connection)) {
+                executeAll(session, store.create(connection));
+            }
+            executeAll(session, statements);
+            executeAll(session, List.of(session.commit()));
+            committed = true;
+            return stamp.outcome();
+        } finally {
+            if (!committed && !connection.isClosed()) {
+                session.execute("ROLLBACK");
+            }
         }
     }
 
-    private void lock(Session session) throws SQLException {
-        long deadline = System.nanoTime() + settings.lockWait().toNanos();
-        String told = null;
-        for (Optional<String> holder = session.tryLock(); holder.isPresent(); holder = session.tryLock()) {
-            if (System.nanoTime() > deadline) {
-                throw new MigrationException(
-                                Code.LOCKED,
-                                "another run still holds the lock after "
-                                        + settings.lockWait().toSeconds() + " s: " + holder.get())
-                        .hint("wait for it to end, or end it; its lock goes with its connection, there is nothing to"
-                                + " release by hand");
-            }
-            if (!holder.get().equals(told)) {
-                told = holder.get();
-                progress.waiting(told);
-            }
-            Pause.of(POLL);
+    private void executeAll(Session session, List<String> statements) throws SQLException {
+        for (String sql : statements) {
+            progress.statement(sql);
+            session.execute(sql);
         }
+    }
+
+    /** Work on a connection that may write. */
+    private <T> T writing(Work<T> work) {
+        Connection opened;
+        try {
+            opened = database.connect();
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+        try (Connection connection = opened) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A fault outside every revision: in the record of revisions, or of the connection itself. */
+    private MigrationException unreadable(SQLException error) {
+        if (dialect.isLockTimeout(error)) {
+            return new MigrationException(Code.LOCKED, dialect.explain(error))
+                    .hint("somebody else held a lock all the while; lock_wait says how long to wait")
+                    .cause(error);
+        }
+        return new MigrationException(Code.STATE, "the record of revisions cannot be read: " + dialect.explain(error))
+                .hint("the connection was lost, or migrate_revision is not the table that it was made as")
+                .cause(error);
     }
 }

@@ -150,13 +150,14 @@ final class Piecemeal {
     }
 
     private void log(Piece piece, String event, String message) throws SQLException {
-        String sql = store.log(
-                piece.step.direction(),
-                run.applied(piece.step, piece.start),
-                event,
-                message,
-                piece.number,
-                checksum(piece.change));
+        String sql = store.tables()
+                .log(
+                        piece.step.direction(),
+                        run.applied(piece.step, piece.start),
+                        event,
+                        message,
+                        piece.number,
+                        checksum(piece.change));
         transactions.execute(sql, piece.step, List.of(), piece.kept());
     }
 

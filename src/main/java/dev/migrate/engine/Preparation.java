@@ -1,30 +1,29 @@
 package dev.migrate.engine;
 
 import dev.migrate.changeset.Checksum;
-import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
+import dev.migrate.revision.AppliedSet;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
-import dev.migrate.revision.RevisionGraph;
 import dev.migrate.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The files of a plan, read and checked. */
 final class Preparation {
 
-    private final RevisionDirectory directory;
+    private final RevisionFiles files;
     private final Dialect dialect;
 
-    Preparation(RevisionDirectory directory, Dialect dialect) {
-        this.directory = directory;
+    Preparation(RevisionFiles files, Dialect dialect) {
+        this.files = files;
         this.dialect = dialect;
     }
 
@@ -32,26 +31,32 @@ final class Preparation {
      * The schema as the applied revisions predict it, over tables that were there before the first. Where a revision does not
      * fit, the database has taken it all the same, and nothing is known any more.
      */
-    Schema predicted(RevisionGraph graph, Set<String> applied) {
+    Schema predicted(AppliedSet applied) {
         Schema schema = Schema.unknown();
-        for (Revision revision : graph.revisions()) {
-            if (applied.contains(revision.id())) {
-                try {
-                    schema = Change.apply(directory.body(revision).changes(Direction.UPGRADE, dialect.id()), schema);
-                } catch (MigrationException e) {
-                    schema = schema.forget();
-                }
+        for (Revision revision : applied.graph().sorted(applied.revisions())) {
+            try {
+                schema = Change.apply(files.body(revision).changes(Direction.UPGRADE, dialect.id()), schema);
+            } catch (MigrationException e) {
+                schema = schema.forget();
             }
         }
         return schema;
     }
 
-    /** Reads and checks all that will be run, so that what cannot work is said before anything is done. */
-    List<Step> steps(Plan plan, Before before) {
+    /**
+     * Reads and checks all that will be run, so that what cannot work is said before anything is done.
+     *
+     * @param version the database's own, as it says it; "" for the newest
+     */
+    List<Step> steps(Plan plan, AppliedSet applied, String version) {
         List<Step> steps = new ArrayList<>();
-        Schema schema = before.schema();
+        if (plan.isEmpty()) {
+            return steps;
+        }
+        Schema schema = predicted(applied);
+        Before before = new Before(version, schema, List.of());
         for (Revision revision : plan.revisions()) {
-            Body body = directory.body(revision);
+            Body body = files.body(revision);
             if (plan.direction() == Direction.DOWNGRADE && body.irreversible() != null) {
                 throw new MigrationException(
                                 Code.IRREVERSIBLE,

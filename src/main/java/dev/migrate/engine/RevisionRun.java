@@ -119,7 +119,7 @@ final class RevisionRun {
     /** Makes the tables of the record in the transaction at hand, unless they are there. */
     void createStore(Step step, boolean recorded) throws SQLException {
         if (!recorded) {
-            for (String sql : store.create()) {
+            for (String sql : store.create(connection)) {
                 transactions.execute(sql, step, List.of(), Kept.NOTHING);
             }
         }
@@ -127,7 +127,7 @@ final class RevisionRun {
 
     /** Records a revision as done, in the transaction at hand. */
     void record(Step step, long start) throws SQLException {
-        for (String sql : store.done(step.direction(), applied(step, start))) {
+        for (String sql : store.tables().done(step.direction(), applied(step, start))) {
             transactions.execute(sql, step, List.of(), new Kept(step.changes().size(), false));
         }
     }
@@ -176,7 +176,7 @@ final class RevisionRun {
     private void logFailure(Step step, long start, MigrationException error) {
         try {
             if (store.exists(connection)) {
-                session.execute(store.log(step.direction(), applied(step, start), "failed", error.problem()));
+                session.execute(store.tables().log(step.direction(), applied(step, start), "failed", error.problem()));
             }
         } catch (SQLException e) {
             error.addSuppressed(e);

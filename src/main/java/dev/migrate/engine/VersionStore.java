@@ -1,26 +1,13 @@
 package dev.migrate.engine;
 
-import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.op.Change;
-import dev.migrate.op.ColumnDefinition;
-import dev.migrate.op.CreateIndex;
-import dev.migrate.op.CreateTable;
-import dev.migrate.op.Op;
 import dev.migrate.revision.Direction;
-import dev.migrate.schema.Index;
-import dev.migrate.schema.Naming;
-import dev.migrate.schema.Schema;
-import dev.migrate.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,56 +17,77 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The record of what is applied: {@code migrate_revision}, a row for each applied revision, and {@code migrate_log}, a
- * row for everything that was done or failed, never changed. Reading creates nothing.
- */
+/** Reads the record of what is applied. Reading creates nothing. */
 final class VersionStore {
 
-    /** The table with a row for each applied revision. */
-    static final String REVISIONS = "migrate_revision";
-    /** The table of what was done and what failed. */
-    static final String LOG = "migrate_log";
-
-    /** Always of the same length, so that texts sort as moments do. */
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final Dialect dialect;
+    private final VersionTables tables;
 
-    VersionStore(Dialect dialect) {
+    VersionStore(Dialect dialect, VersionTables tables) {
         this.dialect = dialect;
+        this.tables = tables;
+    }
+
+    VersionTables tables() {
+        return tables;
     }
 
     boolean exists(Connection connection) throws SQLException {
+        return isRow(connection, tables.exist());
+    }
+
+    private static boolean isRow(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(dialect.tableExists(REVISIONS))) {
+                ResultSet row = statement.executeQuery(query)) {
             return row.next();
         }
     }
 
+    /** The statements that make the record, and the schema that it lies in if nobody has made that. */
+    List<String> create(Connection connection) throws SQLException {
+        Optional<String> schemaExists = tables.schemaExists();
+        return tables.create(schemaExists.isPresent() && !isRow(connection, schemaExists.get()));
+    }
+
     /** The ids of the applied revisions, in no order; none if the database has never been upgraded. */
     Set<String> ids(Connection connection) throws SQLException {
-        return exists(connection) ? ids(connection, "") : Set.of();
+        return exists(connection) ? ids(connection, "SELECT r.revision FROM " + tables.revisions() + " r") : Set.of();
+    }
+
+    /** The ids of the applied revisions, the earliest first by the log: a clock may have gone backwards. */
+    Set<String> idsInOrder(Connection connection) throws SQLException {
+        return exists(connection) ? ids(connection, inOrder("r.revision")) : Set.of();
     }
 
     /** Which of these ids are applied. */
     Set<String> ids(Connection connection, List<String> among) throws SQLException {
         return ids(
                 connection,
-                " WHERE " + quote("revision") + " IN ("
+                "SELECT r.revision FROM " + tables.revisions() + " r WHERE " + quote("revision") + " IN ("
                         + among.stream().map(dialect::literal).collect(Collectors.joining(", ")) + ")");
     }
 
-    private Set<String> ids(Connection connection, String where) throws SQLException {
+    private static Set<String> ids(Connection connection, String query) throws SQLException {
         Set<String> ids = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT r.revision FROM " + quote(REVISIONS) + " r" + where)) {
+                ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
             }
         }
         return ids;
+    }
+
+    private String inOrder(String columns) {
+        return "SELECT " + columns + " FROM " + tables.revisions() + " r LEFT JOIN (SELECT " + quote("revision")
+                + ", max(" + quote("id") + ") AS came FROM " + tables.log() + " WHERE " + isDone() + " GROUP BY "
+                + quote("revision") + ") l ON l.revision = r.revision ORDER BY coalesce(l.came, 0), r.applied_at,"
+                + " r.revision";
+    }
+
+    /** The events after which nothing is half done any more. */
+    private String isDone() {
+        return quote("operation") + " IS NULL AND " + quote("event") + " IN ('finished', 'stamped')";
     }
 
     /** The applied revisions with all that is recorded of them, the earliest first. */
@@ -89,8 +97,7 @@ final class VersionStore {
             return applied;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM " + quote(REVISIONS) + " ORDER BY "
-                        + quote("applied_at") + ", " + quote("revision"))) {
+                ResultSet rows = statement.executeQuery(inOrder("r.*"))) {
             while (rows.next()) {
                 applied.add(new Applied(
                         rows.getString("revision"),
@@ -104,148 +111,10 @@ final class VersionStore {
         return applied;
     }
 
-    /** The statements that make the two tables, and an index by which a long log is read quickly. */
-    List<String> create() {
-        List<Change> tables = List.of(
-                Change.of(table(
-                        REVISIONS,
-                        key("revision", "string(255)"),
-                        column("checksum", "string(64)"),
-                        column("applied_at", "timestamptz"),
-                        column("applied_by", "string(255)"),
-                        column("duration_ms", "bigint"),
-                        column("run_id", "string(36)"))),
-                Change.of(table(
-                        LOG,
-                        key("id", "bigint"),
-                        column("run_id", "string(36)"),
-                        column("revision", "string(255)"),
-                        column("direction", "string(9)"),
-                        column("operation", "integer", true),
-                        column("operation_checksum", "string(64)", true),
-                        column("event", "string(8)"),
-                        column("logged_at", "timestamptz"),
-                        column("logged_by", "string(255)"),
-                        column("duration_ms", "bigint"),
-                        column("message", "text", true))),
-                Change.of(new CreateIndex(
-                                null,
-                                LOG,
-                                null,
-                                List.of(part("revision"), part("id")),
-                                false,
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                false)
-                        .named(Naming.DEFAULT)));
-        return dialect.render(tables, Before.of(Schema.unknown())).stream()
-                .map(dev.migrate.dialect.Statement::sql)
-                .toList();
-    }
-
-    private static Index.Part part(String column) {
-        return new Index.Part(column, null, null, null, null, null);
-    }
-
-    private static Op table(String name, ColumnDefinition... columns) {
-        return CreateTable.of(name, List.of(columns)).named(Naming.DEFAULT);
-    }
-
-    private static ColumnDefinition key(String name, String type) {
-        return column(name, type, false, true);
-    }
-
-    private static ColumnDefinition column(String name, String type) {
-        return column(name, type, false, false);
-    }
-
-    private static ColumnDefinition column(String name, String type, boolean nullable) {
-        return column(name, type, nullable, false);
-    }
-
-    private static ColumnDefinition column(String name, String type, boolean nullable, boolean key) {
-        return new ColumnDefinition(
-                name,
-                Type.parse(type),
-                nullable,
-                null,
-                null,
-                key ? new ColumnDefinition.PrimaryKey(null) : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** The statements that record a revision as done: its row comes or goes, and the log grows. */
-    List<String> done(Direction direction, Applied revision) {
-        String row = direction == Direction.UPGRADE
-                ? "INSERT INTO " + quote(REVISIONS) + " ("
-                        + names("revision", "checksum", "applied_at", "applied_by", "duration_ms", "run_id")
-                        + ") VALUES (" + dialect.literal(revision.revision()) + ", "
-                        + dialect.literal(revision.checksum()) + ", " + moment(revision.at()) + ", "
-                        + dialect.literal(revision.by()) + ", " + revision.millis() + ", "
-                        + dialect.literal(revision.runId()) + ")"
-                : "DELETE FROM " + quote(REVISIONS) + " WHERE " + quote("revision") + " = "
-                        + dialect.literal(revision.revision());
-        return List.of(row, log(direction, revision, "finished", null));
-    }
-
-    /** The statement that records what happened to a revision. */
-    String log(Direction direction, Applied revision, String event, String message) {
-        return log(direction, revision, event, message, null, null);
-    }
-
-    /**
-     * The statement that records what happened to an operation.
-     *
-     * @param operation its number in the revision, from 1; null for the revision as a whole
-     */
-    String log(
-            Direction direction,
-            Applied revision,
-            String event,
-            String message,
-            Integer operation,
-            String operationChecksum) {
-        return "INSERT INTO " + quote(LOG) + " ("
-                + names(
-                        "id",
-                        "run_id",
-                        "revision",
-                        "direction",
-                        "operation",
-                        "operation_checksum",
-                        "event",
-                        "logged_at",
-                        "logged_by",
-                        "duration_ms",
-                        "message")
-                + ") VALUES ((SELECT coalesce(max(" + quote("id") + "), 0) + 1 FROM " + quote(LOG) + "), "
-                + dialect.literal(revision.runId()) + ", " + dialect.literal(revision.revision()) + ", "
-                + dialect.literal(direction.key()) + ", " + operation + ", " + text(operationChecksum) + ", "
-                + dialect.literal(event) + ", " + moment(revision.at())
-                + ", " + dialect.literal(revision.by()) + ", " + revision.millis() + ", "
-                + text(message) + ")";
-    }
-
-    private String text(String value) {
-        return value == null ? "NULL" : dialect.literal(value);
-    }
-
     /** Where in the log a revision was last brought to its end, in any direction; 0 for never. */
     long lastFinished(Connection connection, String revision) throws SQLException {
-        String query = "SELECT coalesce(max(" + quote("id") + "), 0) FROM " + quote(LOG) + " WHERE "
-                + quote("revision") + " = " + dialect.literal(revision) + " AND " + quote("operation")
-                + " IS NULL AND " + quote("event") + " = 'finished'";
+        String query = "SELECT coalesce(max(" + quote("id") + "), 0) FROM " + tables.log() + " WHERE "
+                + quote("revision") + " = " + dialect.literal(revision) + " AND " + isDone();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -284,7 +153,7 @@ final class VersionStore {
     }
 
     private String events(String revision, Direction direction, long since) {
-        return "SELECT " + names("operation", "operation_checksum", "event", "message") + " FROM " + quote(LOG)
+        return "SELECT " + names("operation", "operation_checksum", "event", "message") + " FROM " + tables.log()
                 + " WHERE " + quote("id") + " > " + since + " AND " + quote("revision") + " = "
                 + dialect.literal(revision) + " AND " + quote("direction") + " = " + dialect.literal(direction.key())
                 + " AND " + quote("operation");
@@ -303,10 +172,9 @@ final class VersionStore {
         if (!exists(connection)) {
             return Optional.empty();
         }
-        String done = "CASE WHEN " + quote("operation") + " IS NULL AND " + quote("event") + " = 'finished' THEN "
-                + quote("id") + " ELSE 0 END";
+        String done = "CASE WHEN " + isDone() + " THEN " + quote("id") + " ELSE 0 END";
         String part = "CASE WHEN " + quote("operation") + " IS NOT NULL THEN " + quote("id") + " ELSE 0 END";
-        String query = "SELECT " + quote("revision") + ", max(" + done + ") FROM " + quote(LOG) + " GROUP BY "
+        String query = "SELECT " + quote("revision") + ", max(" + done + ") FROM " + tables.log() + " GROUP BY "
                 + quote("revision") + " HAVING max(" + part + ") > max(" + done + ")";
         Map<String, Long> candidates = new TreeMap<>();
         try (Statement statement = connection.createStatement();
@@ -338,10 +206,6 @@ final class VersionStore {
                     "the " + direction.key() + " of revision \"" + revision
                             + "\" was broken off half way, and must be brought to its end first");
         }
-    }
-
-    private String moment(Instant instant) {
-        return dialect.literal(MOMENT.format(instant));
     }
 
     private String names(String... names) {

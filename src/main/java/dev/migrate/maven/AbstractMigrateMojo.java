@@ -15,6 +15,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +66,30 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     /** Where the revision files lie; src/main/resources/db/migrations unless said otherwise. */
     @Parameter(property = "migrate.directory")
     private String directory;
+
+    /** Further directories of revision files, with commas between them. */
+    @Parameter(property = "migrate.directories")
+    private String directories;
+
+    /** Whether directories inside these count too; false unless said otherwise. */
+    @Parameter(property = "migrate.recursive")
+    private String recursive;
+
+    /** The schema for the tables migrate_revision and migrate_log; where the database puts a table without one unless said. */
+    @Parameter(property = "migrate.versionSchema")
+    private String versionSchema;
+
+    /** The name of a new revision's file; {revision}_{slug} unless said otherwise. Short, for revision: -Dfile-template */
+    @Parameter(property = "migrate.fileTemplate")
+    private String fileTemplate;
+
+    /** The time zone of the create_date of new revisions; UTC unless said otherwise. */
+    @Parameter(property = "migrate.timezone")
+    private String timezone;
+
+    /** The author of new revisions; the user of the operating system unless said otherwise. */
+    @Parameter(property = "migrate.author")
+    private String author;
 
     /** How long to wait for another run that holds the lock; 60s unless said otherwise. */
     @Parameter(property = "migrate.lockWait")
@@ -199,7 +225,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     private Settings resolve() {
         Path base = base();
         SettingsResolver resolver = new SettingsResolver(base)
-                .with(new SettingsResolver.Source("command line", name -> userProperty(PREFIX + name)))
+                .with(new SettingsResolver.Source("command line", this::fromCommandLine))
                 .with(SettingsResolver.Source.environment())
                 .with(new SettingsResolver.Source("pom", this::fromPom))
                 .with(SettingsResolver.Source.file(settingsFile(), variables(base)));
@@ -209,6 +235,15 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                             + setting.source() + ")"));
         }
         return Credentials.of(resolver.resolve(), session, decrypter, getLog());
+    }
+
+    private String fromCommandLine(String name) {
+        return shortSettings().contains(name) ? argument(name, null) : userProperty(PREFIX + name);
+    }
+
+    /** The settings that have a short form on the command line like arguments, because the goal is about them. */
+    protected Set<String> shortSettings() {
+        return Set.of();
     }
 
     /**
@@ -229,6 +264,12 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("password", password == null ? null : password.text());
         values.put("serverId", serverId);
         values.put("directory", directory);
+        values.put("directories", directories);
+        values.put("recursive", recursive);
+        values.put("versionSchema", versionSchema);
+        values.put("fileTemplate", fileTemplate);
+        values.put("timezone", timezone);
+        values.put("author", author);
         values.put("lockWait", lockWait);
         values.put("lockTimeout", lockTimeout);
         values.put("sqliteRecreate", sqliteRecreate);
@@ -264,26 +305,37 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     }
 
     /**
-     * An argument of a goal: {@code -Dmigrate.name}, or {@code -Dname} for short, or else the parameter's value. The short
-     * form counts only on the command line, and only for a goal that was named there: many a project has a property
-     * {@code revision} of its own, for its version.
+     * An argument of a goal: {@code -Dmigrate.aName}, or {@code -DaName} or {@code -Da-name} for short, or else the
+     * parameter's value. The short forms count only on the command line, and only for a goal that was named there: many a
+     * project has a property {@code revision} of its own, for its version.
      */
     protected final String argument(String name, String parameter) {
         String given = userProperty(PREFIX + name);
         if (given == null && execution.getSource() == MojoExecution.Source.CLI) {
-            given = userProperty(name);
+            String dashed = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            given = userProperty(userProperty(name) != null ? name : dashed);
         }
         return given != null ? given : parameter;
     }
 
-    /** Stops at a wish that Alembic's users know and that is not granted yet: what was to be a look must not be a run. */
-    protected final void refuse(String... wishes) {
-        for (String wish : wishes) {
-            if (argument(wish, null) != null) {
-                throw new MigrationException(Code.SETTINGS, "-D" + wish + " is not there yet, so nothing was run")
-                        .hint("-Dmigrate.showSql shows the statements of a run, on a copy of the database perhaps");
-            }
+    /** An argument that is set by being there: {@code -Dpurge}. */
+    protected final boolean flag(String name, String parameter) {
+        String given = argument(name, parameter);
+        if (given == null || given.isBlank() || given.equalsIgnoreCase("true")) {
+            return given != null;
         }
+        if (given.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new MigrationException(Code.SETTINGS, name + " cannot be \"" + given + "\"").hint("write true or false");
+    }
+
+    /** An argument that is a list, with commas between its items. */
+    protected final List<String> list(String name, String parameter) {
+        String given = argument(name, parameter);
+        return given == null || given.isBlank()
+                ? List.of()
+                : List.of(given.strip().split("\\s*,\\s*"));
     }
 
     private String userProperty(String name) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals share that only tell: text for people or JSON for programs, to the log or to a file. */
@@ -24,8 +25,13 @@ abstract class AbstractTellingMojo extends AbstractMigrateMojo {
 
     /** @param text the lines for people; only used if people are to read it */
     protected final void tell(List<Entry> entries, List<String> text) {
+        tell(() -> Report.json(entries), text);
+    }
+
+    /** @param jsonText the JSON for programs; only asked for if a program is to read it */
+    protected final void tell(Supplier<String> jsonText, List<String> text) {
         boolean json = isJson();
-        String content = json ? Report.json(entries) : String.join("\n", text);
+        String content = json ? jsonText.get() : String.join("\n", text);
         String file = argument("outputFile", outputFile);
         if (file != null) {
             write(base().resolve(file), content + "\n");

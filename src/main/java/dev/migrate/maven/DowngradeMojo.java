@@ -1,30 +1,27 @@
 package dev.migrate.maven;
 
-import dev.migrate.Report;
+import dev.migrate.Migrations;
+import dev.migrate.engine.Outcome;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Takes revisions back, the last one first. It wants to be told how far: nothing is undone by accident. */
 @Mojo(name = "downgrade", threadSafe = true, requiresProject = false)
-public class DowngradeMojo extends AbstractMigrateMojo {
+public class DowngradeMojo extends AbstractMigrationMojo {
 
     /** How many revisions to take back. Short: -Dsteps */
     @Parameter(property = "migrate.steps")
     private String steps;
 
-    /** Where to go back to: base, a revision id or the beginning of one, or -N. Short: -Drevision */
+    /** Where to go back to: a target, or several with commas between them: base, a revision, label@base, -N. Short: -Drevision */
     @Parameter(property = "migrate.revision")
     private String revision;
 
     @Override
-    protected void run() {
-        refuse("sql", "dryRun");
-        getLog().info(Report.of(migrations().downgrade(target(), progress())));
-    }
-
-    private String target() {
+    protected String targets() {
         String back = argument("steps", steps);
         String to = argument("revision", revision);
         if ((back == null) == (to == null)) {
@@ -38,5 +35,20 @@ public class DowngradeMojo extends AbstractMigrateMojo {
                     .hint("give a number from 1 on");
         }
         return back == null ? to : "-" + back;
+    }
+
+    @Override
+    protected Outcome migrate(Migrations migrations, String targets) {
+        return migrations.downgrade(targets, progress());
+    }
+
+    @Override
+    protected Outcome plan(Migrations migrations, String targets) {
+        return migrations.planDowngrade(targets, progress());
+    }
+
+    @Override
+    protected void writeScript(Migrations migrations, String targets, Consumer<String> out) {
+        migrations.downgradeScript(targets, out);
     }
 }

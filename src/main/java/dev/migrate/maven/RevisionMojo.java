@@ -1,13 +1,17 @@
 package dev.migrate.maven;
 
+import dev.migrate.NewRevision;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Writes a file for a new revision on top of the head. */
 @Mojo(name = "revision", threadSafe = true, requiresProject = false)
 public class RevisionMojo extends AbstractMigrateMojo {
+
+    static final Set<String> SHORT_SETTINGS = Set.of("fileTemplate", "timezone", "author");
 
     /** What the revision is about, in a few words; the name of the file is made from it. Short: -Dmessage */
     @Parameter(property = "migrate.message")
@@ -21,6 +25,27 @@ public class RevisionMojo extends AbstractMigrateMojo {
     @Parameter(property = "migrate.upgrade")
     private String upgrade;
 
+    /** What it builds on: the single head unless said otherwise; base for nothing, label@head for a branch. Short: -Dhead */
+    @Parameter(property = "migrate.head")
+    private String head;
+
+    /** Whether it may build on what is no head, so that the history branches there. Short: -Dsplice */
+    @Parameter(property = "migrate.splice")
+    private String splice;
+
+    /** Names for the branch that begins with it, with commas between them. Short: -DbranchLabel */
+    @Parameter(property = "migrate.branchLabel")
+    private String branchLabel;
+
+    /** What must be applied before it though it does not build on it, with commas between. Short: -DdependsOn */
+    @Parameter(property = "migrate.dependsOn")
+    private String dependsOn;
+
+    @Override
+    protected Set<String> shortSettings() {
+        return SHORT_SETTINGS;
+    }
+
     @Override
     protected void run() {
         String about = argument("message", message);
@@ -28,6 +53,15 @@ public class RevisionMojo extends AbstractMigrateMojo {
             throw new MigrationException(Code.SETTINGS, "the revision has no message")
                     .hint("say what it is about: -Dmessage=\"add admin column to users table\"");
         }
-        getLog().info("Wrote " + migrations().revision(about, argument("revId", revId), argument("upgrade", upgrade)));
+        getLog().info("Wrote "
+                + migrations()
+                        .revision(new NewRevision(
+                                about,
+                                argument("revId", revId),
+                                argument("upgrade", upgrade),
+                                argument("head", head),
+                                flag("splice", splice),
+                                list("branchLabel", branchLabel),
+                                list("dependsOn", dependsOn))));
     }
 }

@@ -7,124 +7,113 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** The way from an applied set to a target, in the order of the graph. */
+/** The way from where a database stands to a target, in the order of the graph. */
 public final class Planner {
 
+    private final AppliedSet applied;
     private final RevisionGraph graph;
-    private final Set<Revision> applied;
+    private final Resolver resolver;
 
-    /**
-     * @param applied the ids that a database has
-     * @throws MigrationException if one of them is in no file, because then nothing is known of what stands on it
-     */
-    public Planner(RevisionGraph graph, Collection<String> applied) {
-        this.graph = graph;
-        this.applied = new HashSet<>();
-        List<String> unknown = new ArrayList<>();
-        for (String id : applied) {
-            graph.find(id).ifPresentOrElse(this.applied::add, () -> unknown.add(id));
-        }
-        if (!unknown.isEmpty()) {
-            throw new MigrationException(
-                            Code.STATE,
-                            "the database has " + (unknown.size() == 1 ? "a revision" : "revisions")
-                                    + " that no file here has: " + String.join(", ", unknown))
-                    .hint("probably it was upgraded from another branch of the source: check that branch out and"
-                            + " downgrade there, or bring its files here");
-        }
+    public Planner(AppliedSet applied) {
+        this.applied = applied;
+        this.graph = applied.graph();
+        this.resolver = new Resolver(applied);
     }
 
-    /** The tips of the applied set: what nothing applied stands on. */
-    public List<Revision> tips() {
-        return tips(graph, applied);
+    /** What is missing on the way to targets; nothing if they are passed already. */
+    public Plan upgrade(Collection<Target> targets) {
+        for (Target target : targets) {
+            if (target.isRelative() && target.steps() < 0) {
+                throw new MigrationException(Code.TARGET, "upgrade cannot go down to " + target)
+                        .hint("the way down is migrate:downgrade");
+            }
+        }
+        Set<Revision> missing = graph.ancestors(resolver.resolve(targets));
+        missing.removeAll(applied.revisions());
+        return new Plan(Direction.UPGRADE, graph.sorted(missing));
     }
 
-    /** What nothing else in the set stands on, in the order of the graph. */
-    public static List<Revision> tips(RevisionGraph graph, Set<Revision> applied) {
-        Set<Revision> parents = new HashSet<>();
-        applied.forEach(revision -> parents.addAll(graph.parents(revision)));
-        return graph.revisions().stream()
-                .filter(revision -> applied.contains(revision) && !parents.contains(revision))
-                .toList();
-    }
-
-    /** What is missing on the way to a target; nothing if the target is passed already. */
-    public Plan upgrade(Target target) {
-        if (target instanceof Target.Heads) {
-            return up(graph.heads());
+    /** What stands above targets, the last first; neither they nor what they stand on. */
+    public Plan downgrade(Collection<Target> targets) {
+        Set<Revision> back = new HashSet<>();
+        Set<Revision> stay = new HashSet<>();
+        for (Target target : targets) {
+            if (target.isRelative() && target.steps() > 0) {
+                throw new MigrationException(Code.TARGET, "downgrade cannot go up to " + target)
+                        .hint("a way down is: base, -N, or the revision to go back to");
+            }
+            if (target.isRelative()) {
+                back.addAll(resolver.undone(target));
+            } else {
+                List<Revision> named = resolver.resolve(target);
+                back.addAll(above(target, named));
+                stay.addAll(named);
+            }
         }
-        if (target instanceof Target.Id id) {
-            return up(List.of(graph.resolve(id.prefix())));
-        }
-        if (target instanceof Target.Base || target instanceof Target.Relative relative && relative.steps() < 0) {
-            throw new MigrationException(Code.TARGET, "upgrade cannot go down to " + target)
-                    .hint("the way down is migrate:downgrade");
-        }
-        Optional<Revision> head = graph.head();
-        Plan all = head.isEmpty() ? new Plan(Direction.UPGRADE, List.of()) : up(List.of(head.get()));
-        if (target instanceof Target.Relative relative) {
-            return new Plan(Direction.UPGRADE, take(all.revisions(), relative.steps(), "left to apply"));
-        }
-        return all;
-    }
-
-    private Plan up(Collection<Revision> to) {
-        Set<Revision> wanted = graph.ancestors(to);
-        return new Plan(
-                Direction.UPGRADE,
-                graph.revisions().stream()
-                        .filter(revision -> wanted.contains(revision) && !applied.contains(revision))
-                        .toList());
-    }
-
-    /** What stands above a target, the last first. */
-    public Plan downgrade(Target target) {
-        if (target instanceof Target.Base) {
-            return down(applied);
-        }
-        if (target instanceof Target.Relative relative && relative.steps() < 0) {
-            Plan all = down(applied);
-            return new Plan(Direction.DOWNGRADE, take(all.revisions(), -relative.steps(), "applied"));
-        }
-        if (target instanceof Target.Id id) {
-            return downTo(graph.resolve(id.prefix()));
-        }
-        if (target instanceof Target.Head && graph.head().isPresent()) {
-            return downTo(graph.head().get());
-        }
-        throw new MigrationException(Code.TARGET, "downgrade cannot go up to " + target)
-                .hint("a way down is: base, -N, or the revision to go back to");
-    }
-
-    private Plan downTo(Revision revision) {
-        if (!applied.contains(revision)) {
-            throw new MigrationException(
-                            Code.TARGET, "revision \"" + revision + "\" is not applied, so there is no way down to it")
-                    .hint("migrate:current says where the database stands");
-        }
-        Set<Revision> above = graph.descendants(List.of(revision));
-        above.retainAll(applied);
-        return down(above);
-    }
-
-    private Plan down(Set<Revision> which) {
-        List<Revision> downward = new ArrayList<>(
-                graph.revisions().stream().filter(which::contains).toList());
+        back.removeAll(graph.ancestors(stay));
+        List<Revision> downward = new ArrayList<>(graph.sorted(back));
         Collections.reverse(downward);
         return new Plan(Direction.DOWNGRADE, downward);
     }
 
-    private static List<Revision> take(List<Revision> revisions, int steps, String what) {
-        if (steps > revisions.size()) {
-            throw new MigrationException(
-                    Code.TARGET,
-                    steps + (steps == 1 ? " revision" : " revisions") + " asked for, but "
-                            + (revisions.isEmpty() ? "none" : "only " + revisions.size())
-                            + (revisions.size() > 1 ? " are " : " is ") + what);
+    /** The applied revisions above what a target names; only those of its branch, if it names one. */
+    private Set<Revision> above(Target target, List<Revision> named) {
+        for (Revision revision : named) {
+            if (!applied.contains(revision)) {
+                throw new MigrationException(
+                                Code.TARGET,
+                                "revision \"" + revision + "\" is not applied, so there is no way down to it")
+                        .hint("migrate:current says where the database stands");
+            }
         }
-        return revisions.subList(0, steps);
+        Set<Revision> above = named.isEmpty() ? new HashSet<>(applied.revisions()) : graph.above(named);
+        if (target.branch() != null) {
+            above.retainAll(resolver.own(target));
+            above = graph.descendants(above);
+            if (above.isEmpty() && !named.isEmpty() && Collections.disjoint(applied.tips(), named)) {
+                throw new MigrationException(
+                                Code.TARGET,
+                                "nothing of the branch of " + target.branch() + " alone is applied above "
+                                        + named.get(0))
+                        .hint("migrate:current says where the database stands");
+            }
+        }
+        above.retainAll(applied.revisions());
+        return above;
+    }
+
+    /**
+     * The applied set after a stamp: the targets and all they stand on, nothing that stands above them, and beside their
+     * branches what there was. The earliest come first.
+     */
+    public List<Revision> stamp(Collection<Target> targets) {
+        Set<Revision> back = new HashSet<>();
+        Set<Revision> reached = new HashSet<>();
+        for (Target target : targets) {
+            List<Revision> named = resolver.resolve(target);
+            reached.addAll(named);
+            if (target.isRelative() && target.steps() < 0) {
+                back.addAll(resolver.undone(target));
+            } else if (!named.isEmpty()) {
+                back.addAll(graph.above(named));
+            } else if (target.branch() == null) {
+                back.addAll(applied.revisions());
+            } else {
+                back.addAll(graph.descendants(resolver.own(target)));
+            }
+        }
+        Set<Revision> wanted = graph.ancestors(reached);
+        back.removeAll(wanted);
+        List<Revision> stamped = new ArrayList<>();
+        for (Revision revision : applied.revisions()) {
+            if (!back.contains(revision)) {
+                stamped.add(revision);
+                wanted.remove(revision);
+            }
+        }
+        stamped.addAll(graph.sorted(wanted));
+        return stamped;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param id its identity; never the path or the bytes of the file
  * @param down the revisions it builds on: none for a base, several for a merge
  * @param createDate as it stands in the file; null where it is left out
+ * @param author who wrote it; null where it is left out
  * @param dependsOn revisions that must be applied before it, though it does not build on them
  * @param place where the revision begins
  */
@@ -17,6 +18,7 @@ public record Revision(
         List<String> down,
         String message,
         String createDate,
+        String author,
         List<String> branchLabels,
         List<String> dependsOn,
         Place place) {
@@ -25,6 +27,11 @@ public record Revision(
         down = List.copyOf(down);
         branchLabels = List.copyOf(branchLabels);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** The same on other revisions. */
+    public Revision on(List<String> other) {
+        return new Revision(id, other, message, createDate, author, branchLabels, dependsOn, place);
     }
 
     /** By the id alone, which is what tells revisions apart: graphs put many into sets. */

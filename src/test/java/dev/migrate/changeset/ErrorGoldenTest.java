@@ -32,8 +32,8 @@ class ErrorGoldenTest {
 
     private static void check(Path directory) {
         MigrationException error = assertThrows(MigrationException.class, () -> {
-            RevisionDirectory revisions =
-                    new RevisionDirectory(directory, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+            RevisionFiles revisions =
+                    new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
             revisions.graph().revisions().forEach(revisions::body);
         });
         assertTrue(error.place().orElseThrow().line() > 0, "the error has a line");

@@ -146,7 +146,8 @@ public final class Reference {
 
     /** Whether a case has the operation for a database at all. */
     private static boolean isFor(Path path, String key, String dialect) {
-        RevisionDirectory directory = new RevisionDirectory(path, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+        RevisionFiles directory =
+                new RevisionFiles(List.of(path), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
         return directory
                 .body(directory.graph().find("changeset").orElseThrow())
                 .changes(Direction.UPGRADE, dialect)

@@ -20,6 +20,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,9 +82,10 @@ class RoundTripTest {
                 upgrade.add(new Change(op, random.nextInt(4) == 0 ? List.of("sqlite") : List.of(), null));
             }
         }
-        Revision revision = new Revision("a1", List.of(), "it's: a #message", null, List.of(), List.of(), null);
+        Revision revision =
+                new Revision("a1", List.of(), "it's: a #message", null, "ann: o'hara", List.of(), List.of(), null);
         String text = RevisionWriter.write(revision, new Body(upgrade, List.of(), "because: it is", Naming.DEFAULT));
-        Document document = Document.split("written.yaml", text).get(0);
+        Document document = Document.split(Path.of("written.yaml"), text).get(0);
         Body read = new RevisionReader(Set.of("postgresql", "sqlite")).body(document);
         assertEquals(upgrade.size(), read.upgrade().size());
         for (int i = 0; i < upgrade.size(); i++) {
@@ -217,7 +219,7 @@ class RoundTripTest {
     private static String checksum(String operations) {
         String text = "revision: a\ndown_revision: null\nupgrade:\n" + operations + "\ndowngrade: []\n";
         return Checksum.of(new RevisionReader(Set.of("postgresql", "sqlite"))
-                .body(Document.split("a.yaml", text).get(0))
+                .body(Document.split(Path.of("a.yaml"), text).get(0))
                 .upgrade());
     }
 }

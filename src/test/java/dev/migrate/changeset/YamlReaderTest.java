@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.migrate.op.AddColumn;
 import dev.migrate.op.DropColumn;
 import dev.migrate.revision.Body;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class YamlReaderTest {
 
     @Test
     void anchorsOfMapsListsAndSingleValuesAreResolved() {
-        Document document = Document.split("a.yaml", """
+        Document document = Document.split(Path.of("a.yaml"), """
                         revision: &id a1
                         down_revision: null
                         message: *id

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddEnumValue;
 import dev.migrate.op.Change;
@@ -43,8 +43,8 @@ class OldServerTest {
     }
 
     private static List<Change> changes(String path) {
-        RevisionDirectory directory =
-                new RevisionDirectory(CASES.resolve(path), Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+        RevisionFiles directory =
+                new RevisionFiles(List.of(CASES.resolve(path)), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
         return directory
                 .body(directory.graph().find("changeset").orElseThrow())
                 .changes(Direction.UPGRADE, "postgresql");

@@ -3,7 +3,7 @@ package dev.migrate.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AttachPartition;
 import dev.migrate.op.Change;
@@ -150,13 +150,13 @@ class RenderGoldenTest {
         private final Path path;
         private final TestDatabase database;
         private final Dialect dialect;
-        private final RevisionDirectory directory;
+        private final RevisionFiles directory;
 
         Case(Path path, TestDatabase database) {
             this.path = path;
             this.database = database;
             this.dialect = database.dialect();
-            this.directory = new RevisionDirectory(path, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+            this.directory = new RevisionFiles(List.of(path), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
         }
 
         void run() throws SQLException {

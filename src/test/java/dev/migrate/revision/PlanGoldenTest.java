@@ -1,6 +1,6 @@
 package dev.migrate.revision;
 
-import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Naming;
 import dev.migrate.testing.Golden;
@@ -34,7 +34,8 @@ class PlanGoldenTest {
     }
 
     private static void check(Path directory) {
-        RevisionGraph graph = new RevisionDirectory(directory, Set.of("postgresql", "sqlite"), Naming.DEFAULT).graph();
+        RevisionGraph graph =
+                new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT).graph();
         List<String> answers = new ArrayList<>();
         Golden.read(directory.resolve("request.txt"))
                 .lines()
@@ -47,15 +48,18 @@ class PlanGoldenTest {
         String[] parts = request.split(":", 2);
         List<String> applied =
                 Arrays.stream(parts[0].split(" ")).filter(id -> !id.isEmpty()).toList();
-        String[] asked = parts[1].strip().split(" ");
+        String[] asked = parts[1].strip().split(" ", 2);
         try {
-            Planner planner = new Planner(graph, applied);
-            Target target = Target.parse(asked[1]);
-            Plan plan = asked[0].equals("upgrade") ? planner.upgrade(target) : planner.downgrade(target);
-            return plan.isEmpty()
+            Planner planner = new Planner(new AppliedSet(graph, applied));
+            List<Target> targets = Target.parseAll(asked[1]);
+            List<Revision> revisions = asked[0].equals("upgrade")
+                    ? planner.upgrade(targets).revisions()
+                    : asked[0].equals("downgrade")
+                            ? planner.downgrade(targets).revisions()
+                            : graph.tips(Set.copyOf(planner.stamp(targets)));
+            return revisions.isEmpty()
                     ? "nothing"
-                    : String.join(
-                            " ", plan.revisions().stream().map(Revision::id).toList());
+                    : String.join(" ", revisions.stream().map(Revision::id).toList());
         } catch (MigrationException e) {
             return "error: " + e.getMessage();
         }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevisionGraphTest {
 
     private static Revision revision(String id, String... down) {
-        return new Revision(id, List.of(down), "make " + id, null, List.of(), List.of(), new Place(id + ".yaml", 1, 1));
+        return new Revision(
+                id, List.of(down), "make " + id, null, null, List.of(), List.of(), new Place(id + ".yaml", 1, 1));
     }
 
     private static List<String> ids(List<Revision> revisions) {
@@ -66,7 +67,7 @@ class RevisionGraphTest {
         }
         Collections.reverse(revisions);
         RevisionGraph graph = RevisionGraph.of(revisions);
-        Plan plan = new Planner(graph, Set.of()).upgrade(new Target.Head());
+        Plan plan = new Planner(new AppliedSet(graph, List.of())).upgrade(List.of(Target.HEAD));
         assertEquals(100_000, plan.revisions().size());
         assertEquals("r0", plan.revisions().get(0).id());
     }
@@ -111,8 +112,8 @@ class RevisionGraphTest {
     @Test
     void theBeginningOfAnIdIsEnoughIfItIsUnique() {
         RevisionGraph graph = RevisionGraph.of(List.of(revision("abc1"), revision("abd2", "abc1")));
-        assertEquals("abd2", graph.resolve("abd").id());
-        MigrationException e = assertThrows(MigrationException.class, () -> graph.resolve("ab"));
+        assertEquals("abd2", graph.resolve("abd", revision -> true).id());
+        MigrationException e = assertThrows(MigrationException.class, () -> graph.resolve("ab", revision -> true));
         assertTrue(e.getMessage().contains("abc1, abd2"), e.getMessage());
     }
 }

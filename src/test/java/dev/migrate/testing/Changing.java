@@ -1,6 +1,6 @@
 package dev.migrate.testing;
 
-import dev.migrate.changeset.RevisionDirectory;
+import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.RecreateBy;
 import dev.migrate.dialect.Session;
@@ -30,7 +30,7 @@ public final class Changing {
 
     /** In a transaction of their own, as a revision is run. */
     public static void run(Connection connection, String operations, RecreateBy way) throws SQLException {
-        List<Change> changes = new RevisionDirectory(Path.of("."), Set.of("sqlite"), Naming.DEFAULT)
+        List<Change> changes = new RevisionFiles(List.of(Path.of(".")), false, Set.of("sqlite"), Naming.DEFAULT)
                 .operations(operations, "upgrade").stream()
                         .map(change -> change.named(Naming.DEFAULT))
                         .toList();

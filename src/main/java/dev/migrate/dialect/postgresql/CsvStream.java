@@ -35,11 +35,15 @@ final class CsvStream extends Reader {
         if (!rows.hasNext()) {
             return false;
         }
-        line = rows.next().stream()
-                .map(value -> value == null ? "" : '"' + value.replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining(",", "", "\n"));
+        line = line(rows.next());
         at = 0;
         return true;
+    }
+
+    static String line(List<String> row) {
+        return row.stream()
+                .map(value -> value == null ? "" : '"' + value.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
     }
 
     @Override

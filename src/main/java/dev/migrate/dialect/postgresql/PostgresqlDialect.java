@@ -2,6 +2,8 @@ package dev.migrate.dialect.postgresql;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.MemoryDatabase;
+import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -83,8 +85,14 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public String tableExists(String table) {
-        return "SELECT 1 WHERE to_regclass(" + literal(quote(table)) + ") IS NOT NULL";
+    public String tableExists(String schema, String table) {
+        String name = (schema == null ? "" : quote(schema) + ".") + quote(table);
+        return "SELECT 1 WHERE to_regclass(" + literal(name) + ") IS NOT NULL";
+    }
+
+    @Override
+    public String schemaExists(String schema) {
+        return "SELECT 1 FROM pg_namespace WHERE nspname = " + literal(schema);
     }
 
     @Override
@@ -141,6 +149,11 @@ public final class PostgresqlDialect implements Dialect {
             schema = change.apply(schema);
         }
         return statements;
+    }
+
+    @Override
+    public Rehearsal rehearsal(MemoryDatabase memory, SessionSettings settings) {
+        return new PostgresqlRehearsal(this, settings.lockTimeout());
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.migrate.dialect.postgresql;
 
-import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Recovery;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement.Load;
 import dev.migrate.op.Change;
-import dev.migrate.schema.Schema;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,24 +20,16 @@ import org.postgresql.PGConnection;
  * A run on PostgreSQL: an advisory lock of the session, tried and not waited for, because a waiter inside a statement
  * holds a snapshot and so deadlocks CREATE INDEX CONCURRENTLY. The lock ends with its connection.
  */
-final class PostgresqlSession implements Session {
+final class PostgresqlSession extends PostgresqlFraming implements Session {
 
     /** The key of the lock, the same in every release: the bytes of "migrate" read as a number. */
-    private static final long LOCK_KEY = 0x6D696772617465L;
+    static final long LOCK_KEY = 0x6D696772617465L;
 
     private final Connection connection;
-    private final Duration lockTimeout;
-    private final String version;
 
     PostgresqlSession(Connection connection, Duration lockTimeout) throws SQLException {
+        super(lockTimeout, connection.getMetaData().getDatabaseProductVersion());
         this.connection = connection;
-        this.lockTimeout = lockTimeout;
-        this.version = connection.getMetaData().getDatabaseProductVersion();
-    }
-
-    @Override
-    public String version() {
-        return version;
     }
 
     @Override
@@ -74,33 +64,6 @@ final class PostgresqlSession implements Session {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_unlock(" + LOCK_KEY + ")");
         }
-    }
-
-    @Override
-    public List<String> opening(List<Change> changes) {
-        return List.of("BEGIN", "SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
-    }
-
-    @Override
-    public String commit() {
-        return "COMMIT";
-    }
-
-    @Override
-    public List<String> closing(List<Change> changes) {
-        return List.of();
-    }
-
-    /** What builds beside the traffic holds nobody up while it waits, and would have to begin anew after a timeout. */
-    @Override
-    public List<String> openingAlone(Change change) {
-        boolean patient = PostgresqlDialect.isConcurrent(change.op());
-        return List.of("SET lock_timeout = '" + (patient ? 0 : lockTimeout.toMillis()) + "ms'");
-    }
-
-    @Override
-    public List<String> closingAlone(Change change) {
-        return List.of("RESET lock_timeout");
     }
 
     @Override
@@ -150,10 +113,5 @@ final class PostgresqlSession implements Session {
     @Override
     public void finishing(List<Change> changes) {
         // Nothing to check: PostgreSQL keeps its constraints by itself.
-    }
-
-    @Override
-    public Before before(List<Change> group, Schema schema) {
-        return new Before(version, schema, List.of());
     }
 }

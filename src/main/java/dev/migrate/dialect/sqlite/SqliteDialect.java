@@ -2,10 +2,13 @@ package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Offline;
+import dev.migrate.dialect.MemoryDatabase;
+import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.BatchAlterTable.Recreate;
@@ -22,7 +25,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 
 /** SQLite: a revision is one transaction too, given that foreign keys are switched off before it begins. */
@@ -100,8 +102,22 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String tableExists(String table) {
+    public String tableExists(String schema, String table) {
+        if (schema != null) {
+            throw noSchemas(schema);
+        }
         return "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = " + literal(table);
+    }
+
+    @Override
+    public String schemaExists(String schema) {
+        throw noSchemas(schema);
+    }
+
+    private static MigrationException noSchemas(String schema) {
+        return new MigrationException(
+                        Code.SETTINGS, "SQLite has no schemas, so version_schema cannot be \"" + schema + "\"")
+                .hint("remove the setting");
     }
 
     @Override
@@ -144,8 +160,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<Offline> offline() {
-        return Optional.of(new SqliteOffline(this));
+    public Rehearsal rehearsal(MemoryDatabase memory, SessionSettings settings) throws SQLException {
+        return new SqliteRehearsal(this, memory, settings);
     }
 
     @Override

@@ -1,0 +1,99 @@
+package dev.migrate.changeset;
+
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.error.Place;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+
+/** The one field of a file that a rebase changes; all other text in it stays as it is, to the letter. */
+final class DownRevision {
+
+    private static final String KEY = "down_revision";
+
+    private DownRevision() {}
+
+    /** The text of a document with another down_revision. */
+    static String changed(Document document, String downRevision) {
+        Span span = span(document);
+        String text = document.text();
+        String gap = span.start > 0 && text.charAt(span.start - 1) == ':' ? " " : "";
+        return text.substring(0, span.start) + gap + downRevision + text.substring(span.end);
+    }
+
+    /** Where the value stands, in characters. */
+    private record Span(int start, int end) {}
+
+    private static Span span(Document document) {
+        String text = document.text();
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        Iterator<Event> events = new Yaml(options).parse(new StringReader(text)).iterator();
+        int depth = 0;
+        boolean isKey = true;
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            } else if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (depth != 1 || !(event instanceof ScalarEvent || event.is(Event.ID.Alias))) {
+                continue;
+            }
+            if (depth != 1) {
+                continue;
+            }
+            if (isKey && event instanceof ScalarEvent key && key.getValue().equals(KEY)) {
+                return value(events, text);
+            }
+            isKey = event.is(Event.ID.MappingStart) || !isKey;
+        }
+        throw new IllegalStateException("no " + KEY + " in " + document.file());
+    }
+
+    private static Span value(Iterator<Event> events, String text) {
+        Event first = events.next();
+        int start = offset(text, first.getStartMark());
+        if (!(first instanceof SequenceStartEvent sequence)) {
+            return new Span(start, offset(text, first.getEndMark()));
+        }
+        // A list in lines ends where the next token begins, so its last item is where its text ends.
+        Event last = first;
+        for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+            last = event;
+        }
+        int end = offset(text, last.getEndMark());
+        return new Span(start, sequence.isFlow() ? text.indexOf(']', end) + 1 : end);
+    }
+
+    /** Marks count code points. */
+    private static int offset(String text, Mark mark) {
+        return text.offsetByCodePoints(0, mark.getIndex());
+    }
+
+    /** Writes a file anew as a whole or not at all. */
+    static void replace(Path file, String content) {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.writeString(part, content);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new MigrationException(Code.FILE, "the file cannot be written: " + e)
+                    .cause(e)
+                    .at(Place.of(file.toString()));
+        }
+    }
+}

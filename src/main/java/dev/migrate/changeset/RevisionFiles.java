@@ -1,0 +1,215 @@
+package dev.migrate.changeset;
+
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.error.Place;
+import dev.migrate.op.Change;
+import dev.migrate.revision.Body;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.WayBack;
+import dev.migrate.schema.Naming;
+import dev.migrate.schema.Schema;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The revision files of some directories: every {@code .yaml} or {@code .yml} file in them. Heads are read at once, bodies
+ * when they are asked for. Not thread-safe.
+ */
+public final class RevisionFiles {
+
+    /** From so many files on, two threads read them sooner than one. */
+    private static final int PARALLEL_FROM = 200;
+
+    private final List<Path> directories;
+    private final boolean recursive;
+    private final Set<String> dialects;
+    private final Naming naming;
+    private final Map<String, Document> documents = new HashMap<>();
+    private RevisionGraph graph;
+
+    /** Made when the first body is read: a run that reads none needs no operation's class. */
+    private RevisionReader reader;
+
+    /**
+     * @param directories need not exist: then there are no revisions
+     * @param recursive whether the directories in them count too
+     * @param dialects the ids of the dialects that files may name
+     * @param naming of the constraints and indexes that files leave unnamed
+     */
+    public RevisionFiles(List<Path> directories, boolean recursive, Set<String> dialects, Naming naming) {
+        this.directories = List.copyOf(directories);
+        this.recursive = recursive;
+        this.dialects = dialects;
+        this.naming = naming;
+    }
+
+    /** The graph of all revisions in the files. */
+    public RevisionGraph graph() {
+        if (graph == null) {
+            List<Path> paths = paths();
+            List<Parsed> parsed = (paths.size() < PARALLEL_FROM ? paths.stream() : paths.parallelStream())
+                    .flatMap(file -> parse(file).stream())
+                    .toList();
+            List<Revision> revisions = new ArrayList<>(parsed.size());
+            for (Parsed each : parsed) {
+                revisions.add(each.revision);
+                documents.put(each.revision.id(), each.document);
+            }
+            graph = RevisionGraph.of(revisions);
+        }
+        return graph;
+    }
+
+    private record Parsed(Revision revision, Document document) {}
+
+    private static List<Parsed> parse(Path file) {
+        List<Parsed> parsed = new ArrayList<>(1);
+        for (Document document : Document.split(file, SideFiles.read(file))) {
+            parsed.add(new Parsed(RevisionReader.head(document), document));
+        }
+        return parsed;
+    }
+
+    /** In the order of their names, each once though directories may lie in one another. */
+    private List<Path> paths() {
+        Map<Path, Path> paths = new LinkedHashMap<>();
+        for (Path directory : directories) {
+            List<Path> found = new ArrayList<>();
+            find(directory, found);
+            Collections.sort(found);
+            found.forEach(path -> paths.putIfAbsent(path.toAbsolutePath().normalize(), path));
+        }
+        return List.copyOf(paths.values());
+    }
+
+    /** What is hidden is not meant; links to directories are not followed, because they may lead in a circle. */
+    private void find(Path directory, List<Path> found) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (name.startsWith(".")) {
+                    continue;
+                }
+                if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+                    found.add(entry);
+                } else if (recursive && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    find(entry, found);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new MigrationException(Code.FILE, "the directory of revisions cannot be read: " + e.getMessage())
+                    .cause(e)
+                    .at(Place.of(directory.toString()));
+        }
+    }
+
+    /** The operations of a revision of the graph. */
+    public Body body(Revision revision) {
+        Document document = documents.get(revision.id());
+        Body body = reader().body(document, upgrade -> suggested(upgrade, revision));
+        SideFiles side = new SideFiles(document.path(), directories);
+        return new Body(side.in(body.upgrade()), side.in(body.downgrade()), body.irreversible(), naming);
+    }
+
+    /** What would undo an upgrade, as it is written; empty where that cannot be told, or the files below are at fault too. */
+    private Optional<String> suggested(List<Change> upgrade, Revision revision) {
+        try {
+            WayBack wayBack = wayBack(upgrade, graph().parents(revision));
+            return wayBack.open().isEmpty()
+                    ? Optional.of(RevisionWriter.write("downgrade", wayBack.downgrade())
+                            .stripTrailing())
+                    : Optional.empty();
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file that a revision of the graph stands in. */
+    public Path path(Revision revision) {
+        graph();
+        return documents.get(revision.id()).path();
+    }
+
+    /**
+     * Lets a revision of the graph build on another one: that one field of its file is written anew.
+     *
+     * @return its file
+     */
+    public Path rebase(Revision revision, Revision onto) {
+        Document document = documents.get(revision.id());
+        String content = SideFiles.read(document.path());
+        int start = content.indexOf(document.text());
+        String text = DownRevision.changed(document, RevisionWriter.value(onto.id()));
+        Revision written = RevisionReader.head(new Document(document.path(), text, document.firstLine()));
+        if (start < 0 || !written.equals(revision.on(List.of(onto.id())))) {
+            throw new MigrationException(Code.FILE, "down_revision cannot be rewritten in place, and was left as it is")
+                    .hint("write \"down_revision: " + onto + "\" there by hand")
+                    .at(revision.place());
+        }
+        DownRevision.replace(
+                document.path(),
+                content.substring(0, start)
+                        + text
+                        + content.substring(start + document.text().length()));
+        graph = null;
+        documents.clear();
+        return document.path();
+    }
+
+    private RevisionReader reader() {
+        if (reader == null) {
+            reader = new RevisionReader(dialects);
+        }
+        return reader;
+    }
+
+    /**
+     * Operations that are written somewhere else than in a file.
+     *
+     * @param name where, for errors
+     */
+    public List<Change> operations(String text, String name) {
+        return reader().operations(text, name);
+    }
+
+    /**
+     * What undoes operations, by the files alone.
+     *
+     * @param below the revisions that they are to follow on
+     */
+    public WayBack wayBack(List<Change> upgrade, Collection<Revision> below) {
+        Map<String, Schema> before = new HashMap<>();
+        List<Change> named =
+                upgrade.stream().map(change -> change.named(naming)).toList();
+        Set<Revision> done = graph().ancestors(below);
+        dialects.forEach(dialect -> before.put(dialect, after(done, dialect)));
+        return WayBack.of(named, before);
+    }
+
+    /** The schema that revisions make. */
+    private Schema after(Set<Revision> revisions, String dialect) {
+        Schema schema = Schema.empty();
+        for (Revision each : graph().sorted(revisions)) {
+            schema = Change.apply(body(each).changes(Direction.UPGRADE, dialect), schema);
+        }
+        return schema;
+    }
+}

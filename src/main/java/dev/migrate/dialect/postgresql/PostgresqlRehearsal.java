@@ -1,0 +1,139 @@
+package dev.migrate.dialect.postgresql;
+
+import dev.migrate.dialect.Batches;
+import dev.migrate.dialect.Rehearsal;
+import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.Statement.Load;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Scripts for psql. Nothing stands for the database: the statements follow from the predicted schema. */
+final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
+
+    /** What stands for a key in SQL until it is known. */
+    private static final String AFTER = "{the key before}";
+
+    private static final String UPTO = "{the key}";
+
+    private final PostgresqlDialect dialect;
+    private String version = "";
+
+    PostgresqlRehearsal(PostgresqlDialect dialect, Duration lockTimeout) {
+        super(lockTimeout, "");
+        this.dialect = dialect;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public void copy(Connection live) throws SQLException {
+        version = live.getMetaData().getDatabaseProductVersion();
+    }
+
+    /** The lock is tried and not waited for, as in a run; it ends with the session of psql. */
+    @Override
+    public List<String> head() {
+        return List.of(
+                "\\set ON_ERROR_STOP on",
+                "DO $$ BEGIN IF NOT pg_try_advisory_lock(" + PostgresqlSession.LOCK_KEY
+                        + ") THEN RAISE EXCEPTION 'another run holds the lock'; END IF; END $$;");
+    }
+
+    @Override
+    public List<String> begun(List<Change> changes) {
+        return List.of();
+    }
+
+    @Override
+    public void execute(Statement statement) {
+        // What follows depends on the predicted schema alone.
+    }
+
+    @Override
+    public List<String> finishing(List<Change> changes) {
+        return List.of();
+    }
+
+    @Override
+    public void load(Load load, Iterator<List<String>> rows, Consumer<String> out) {
+        out.accept(load.sql() + ";");
+        while (rows.hasNext()) {
+            String line = CsvStream.line(rows.next());
+            if (line.lines().anyMatch("\\."::equals)) {
+                throw new MigrationException(
+                                Code.UNSUPPORTED,
+                                "a value in " + load.op().file()
+                                        + " has a line with nothing but \\. in it, and psql takes"
+                                        + " that for the end of the rows")
+                        .hint("run the revision instead of writing it down");
+            }
+            out.accept(line.substring(0, line.length() - 1));
+        }
+        out.accept("\\.");
+    }
+
+    /** A loop on the server, which keeps each batch: that is allowed outside a transaction. */
+    @Override
+    public List<String> batches(Batches batches, String batch, String finished) {
+        List<String> keys = IntStream.rangeClosed(1, batches.keys().size())
+                .mapToObj(number -> "key" + number)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("DECLARE");
+        keys.forEach(key -> lines.add("  " + key + " text;"));
+        lines.add("  after text;");
+        lines.add("  upto text;");
+        lines.add("BEGIN");
+        lines.add("  LOOP");
+        lines.add("    EXECUTE CASE WHEN after IS NULL THEN " + dynamic(batches.next(null)));
+        lines.add("      ELSE " + dynamic(batches.next(AFTER)) + " END");
+        lines.add("      INTO " + String.join(", ", keys) + ";");
+        lines.add("    EXIT WHEN key1 IS NULL;");
+        lines.add("    upto := concat_ws(', ', " + String.join(", ", keys) + ");");
+        lines.add("    EXECUTE CASE WHEN after IS NULL THEN " + dynamic(batches.update(null, UPTO)));
+        lines.add("      ELSE " + dynamic(batches.update(AFTER, UPTO)) + " END;");
+        lines.add("    " + batch.replace(dialect.literal(POSITION), "upto") + ";");
+        lines.add("    COMMIT;");
+        if (!batches.pause().isZero()) {
+            lines.add("    PERFORM pg_sleep(" + batches.pause().toMillis() / 1000.0 + ");");
+        }
+        lines.add("    after := upto;");
+        lines.add("  END LOOP;");
+        lines.add("  " + finished + ";");
+        lines.add("END");
+        String body = String.join("\n", lines);
+        String quote = quote(body);
+        return List.of("DO " + quote + "\n" + body + "\n" + quote);
+    }
+
+    /** A text in which the marks have become the variables. */
+    private String dynamic(String sql) {
+        return dialect.literal(sql).replace(AFTER, "' || after || '").replace(UPTO, "' || upto || '");
+    }
+
+    /** A quotation mark that the body does not have. */
+    private static String quote(String body) {
+        String quote = "$batches$";
+        while (body.contains(quote)) {
+            quote = "$_" + quote.substring(1);
+        }
+        return quote;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held open here.
+    }
+}

@@ -1,0 +1,72 @@
+package dev.migrate.engine;
+
+import dev.migrate.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What another tool has recorded of a database.
+ *
+ * @param tool its name
+ * @param table the table that it keeps its record in
+ */
+public record OtherHistory(Tool tool, String table) {
+
+    /** The tools whose tables are known. */
+    public enum Tool {
+        ALEMBIC("Alembic"),
+        FLYWAY("Flyway"),
+        LIQUIBASE("Liquibase");
+
+        private final String label;
+
+        Tool(String label) {
+            this.label = label;
+        }
+
+        /** Its name in sentences. */
+        public String label() {
+            return label;
+        }
+    }
+
+    private static final List<OtherHistory> KNOWN = List.of(
+            new OtherHistory(Tool.ALEMBIC, "alembic_version"),
+            new OtherHistory(Tool.FLYWAY, "flyway_schema_history"),
+            new OtherHistory(Tool.LIQUIBASE, "databasechangelog"),
+            new OtherHistory(Tool.LIQUIBASE, "DATABASECHANGELOG"));
+
+    static Optional<OtherHistory> find(Connection connection, Dialect dialect) throws SQLException {
+        for (OtherHistory known : KNOWN) {
+            if (!column(connection, dialect.tableExists(null, known.table)).isEmpty()) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The rows of Alembic's table: the tips of what it has applied. */
+    static List<String> alembicRevisions(Connection connection, Dialect dialect, String table) throws SQLException {
+        int dot = table.indexOf('.');
+        String name = dot < 0
+                ? dialect.quote(table)
+                : dialect.quote(table.substring(0, dot)) + "." + dialect.quote(table.substring(dot + 1));
+        return column(connection, "SELECT version_num FROM " + name + " ORDER BY version_num");
+    }
+
+    private static List<String> column(Connection connection, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.migrate.engine;
+
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Statement;
+import dev.migrate.op.Change;
+import dev.migrate.op.ColumnDefinition;
+import dev.migrate.op.CreateIndex;
+import dev.migrate.op.CreateSchema;
+import dev.migrate.op.CreateTable;
+import dev.migrate.op.Op;
+import dev.migrate.revision.Direction;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.Naming;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Type;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The tables of the record and the statements that write them: {@code migrate_revision}, a row for each applied revision,
+ * and {@code migrate_log}, a row for everything that was done or failed, never changed.
+ */
+final class VersionTables {
+
+    private static final String REVISIONS = "migrate_revision";
+    private static final String LOG = "migrate_log";
+
+    /** Always of the same length, so that texts sort as moments do. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Dialect dialect;
+    private final String schema;
+
+    /** @param schema that they lie in; null for where the database puts a table without one */
+    VersionTables(Dialect dialect, String schema) {
+        this.dialect = dialect;
+        this.schema = schema;
+    }
+
+    /** The table with a row for each applied revision, as SQL. */
+    String revisions() {
+        return qualified(REVISIONS);
+    }
+
+    /** The table of what was done and what failed, as SQL. */
+    String log() {
+        return qualified(LOG);
+    }
+
+    private String qualified(String table) {
+        return (schema == null ? "" : quote(schema) + ".") + quote(table);
+    }
+
+    /** A query for one row: whether they are there. */
+    String exist() {
+        return dialect.tableExists(schema, REVISIONS);
+    }
+
+    /** A query for one row: whether the schema that they lie in is there; empty if they lie in none. */
+    Optional<String> schemaExists() {
+        return Optional.ofNullable(schema).map(dialect::schemaExists);
+    }
+
+    /**
+     * The statements that make the two tables, and an index by which a long log is read quickly.
+     *
+     * @param withSchema whether the schema that they lie in, if they lie in one, is to be made too
+     */
+    List<String> create(boolean withSchema) {
+        List<Change> changes = new ArrayList<>();
+        if (withSchema && schema != null) {
+            changes.add(Change.of(new CreateSchema(schema, true)));
+        }
+        changes.addAll(List.of(
+                Change.of(table(
+                        REVISIONS,
+                        key("revision", "string(255)"),
+                        column("checksum", "string(64)"),
+                        column("applied_at", "timestamptz"),
+                        column("applied_by", "string(255)"),
+                        column("duration_ms", "bigint"),
+                        column("run_id", "string(36)"))),
+                Change.of(table(
+                        LOG,
+                        key("id", "bigint"),
+                        column("run_id", "string(36)"),
+                        column("revision", "string(255)"),
+                        column("direction", "string(9)"),
+                        column("operation", "integer", true),
+                        column("operation_checksum", "string(64)", true),
+                        column("event", "string(8)"),
+                        column("logged_at", "timestamptz"),
+                        column("logged_by", "string(255)"),
+                        column("duration_ms", "bigint"),
+                        column("message", "text", true))),
+                Change.of(new CreateIndex(
+                                schema,
+                                LOG,
+                                null,
+                                List.of(part("revision"), part("id")),
+                                false,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                false)
+                        .named(Naming.DEFAULT))));
+        return dialect.render(changes, Before.of(Schema.unknown())).stream()
+                .map(Statement::sql)
+                .toList();
+    }
+
+    private static Index.Part part(String column) {
+        return new Index.Part(column, null, null, null, null, null);
+    }
+
+    private Op table(String name, ColumnDefinition... columns) {
+        return CreateTable.of(schema, name, List.of(columns)).named(Naming.DEFAULT);
+    }
+
+    private static ColumnDefinition key(String name, String type) {
+        return column(name, type, false, true);
+    }
+
+    private static ColumnDefinition column(String name, String type) {
+        return column(name, type, false, false);
+    }
+
+    private static ColumnDefinition column(String name, String type, boolean nullable) {
+        return column(name, type, nullable, false);
+    }
+
+    private static ColumnDefinition column(String name, String type, boolean nullable, boolean key) {
+        return new ColumnDefinition(
+                name,
+                Type.parse(type),
+                nullable,
+                null,
+                null,
+                key ? new ColumnDefinition.PrimaryKey(null) : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The statements that record a revision as done: its row comes or goes, and the log grows. */
+    List<String> done(Direction direction, Applied revision) {
+        return recorded(direction, revision, "finished");
+    }
+
+    /** The statements that record a revision as done or undone, whatever the database really has. */
+    List<String> stamped(Direction direction, Applied revision) {
+        return recorded(direction, revision, "stamped");
+    }
+
+    private List<String> recorded(Direction direction, Applied revision, String event) {
+        return List.of(
+                direction == Direction.UPGRADE ? insert(revision) : delete(revision.revision()),
+                log(direction, revision, event, null));
+    }
+
+    private String insert(Applied revision) {
+        return "INSERT INTO " + revisions() + " ("
+                + names("revision", "checksum", "applied_at", "applied_by", "duration_ms", "run_id")
+                + ") VALUES (" + dialect.literal(revision.revision()) + ", " + dialect.literal(revision.checksum())
+                + ", " + moment(revision.at()) + ", " + dialect.literal(revision.by()) + ", " + revision.millis() + ", "
+                + dialect.literal(revision.runId()) + ")";
+    }
+
+    private String delete(String revision) {
+        return "DELETE FROM " + revisions() + " WHERE " + quote("revision") + " = " + dialect.literal(revision);
+    }
+
+    /** The statement that records what happened to a revision. */
+    String log(Direction direction, Applied revision, String event, String message) {
+        return log(direction, revision, event, message, null, null);
+    }
+
+    /**
+     * The statement that records what happened to an operation.
+     *
+     * @param operation its number in the revision, from 1; null for the revision as a whole
+     */
+    String log(
+            Direction direction,
+            Applied revision,
+            String event,
+            String message,
+            Integer operation,
+            String operationChecksum) {
+        return "INSERT INTO " + log() + " ("
+                + names(
+                        "id",
+                        "run_id",
+                        "revision",
+                        "direction",
+                        "operation",
+                        "operation_checksum",
+                        "event",
+                        "logged_at",
+                        "logged_by",
+                        "duration_ms",
+                        "message")
+                + ") VALUES ((SELECT coalesce(max(" + quote("id") + "), 0) + 1 FROM " + log() + "), "
+                + dialect.literal(revision.runId()) + ", " + dialect.literal(revision.revision()) + ", "
+                + dialect.literal(direction.key()) + ", " + operation + ", " + text(operationChecksum) + ", "
+                + dialect.literal(event) + ", " + moment(revision.at())
+                + ", " + dialect.literal(revision.by()) + ", " + revision.millis() + ", "
+                + text(message) + ")";
+    }
+
+    private String text(String value) {
+        return value == null ? "NULL" : dialect.literal(value);
+    }
+
+    private String moment(Instant instant) {
+        return dialect.literal(MOMENT.format(instant));
+    }
+
+    private String names(String... names) {
+        return List.of(names).stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+
+    private String quote(String name) {
+        return dialect.quote(name);
+    }
+}
