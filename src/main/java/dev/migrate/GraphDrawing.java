@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * between where lines part or meet.
  *
  * <pre>
- * *    c, merge
+ * *  c, merge
  * +-.
  * * |  b1
  * | *  b2
  * +-'
- * *    a
+ * *  a
  * </pre>
  */
 final class GraphDrawing {
@@ -39,7 +39,8 @@ final class GraphDrawing {
             parents.retainAll(shown);
             drawing.draw(entry.revision().id(), parents, text.apply(entry));
         }
-        return drawing.lines;
+        boolean endsAtABase = !drawing.lines.isEmpty() && drawing.columns.isEmpty();
+        return endsAtABase ? drawing.lines.subList(0, drawing.lines.size() - 1) : drawing.lines;
     }
 
     private void draw(String revision, List<String> parents, String text) {
@@ -53,14 +54,21 @@ final class GraphDrawing {
         boolean[] ends = new boolean[columns.size() + parents.size()];
         for (String parent : parents) {
             int target = columns.indexOf(parent);
+            boolean isFree = columns.get(column) == null;
             if (target < 0) {
-                target = columns.get(column) == null ? column : take(null);
+                target = isFree ? column : take(null);
                 columns.set(target, parent);
+            } else if (isFree && target > column) {
+                // Lines meet on the left, so that the drawing grows no wider than it must.
+                columns.set(target, null);
+                columns.set(column, parent);
             }
             ends[target] = true;
         }
-        boolean straight = parents.isEmpty() || parents.size() == 1 && ends[column];
-        if (!straight) {
+        if (parents.isEmpty()) {
+            // What comes next in this column has nothing to do with it.
+            lines.add(row(-1).stripTrailing());
+        } else if (parents.size() > 1 || !ends[column]) {
             lines.add(link(column, above, ends));
         }
         while (!columns.isEmpty() && columns.get(columns.size() - 1) == null) {

@@ -58,6 +58,12 @@ class SqliteScriptTest {
         return script;
     }
 
+    private static List<String> downgrade(Migrations migrations, String range) {
+        List<String> script = new ArrayList<>();
+        migrations.downgradeScript(range, script::add);
+        return script;
+    }
+
     /** As the shell takes it; its own commands are nothing to the driver. */
     private void feed(List<String> script, String database) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve(database))) {
@@ -126,12 +132,37 @@ class SqliteScriptTest {
             assertEquals(List.of(), script(live, step));
             from = step;
         }
+        back(directory, way);
         List<String> whole = script(run, "base:head");
+        Files.deleteIfExists(temp.resolve("run.db"));
+        migrations("run.db", directory, way).upgrade("head", Progress.SILENT);
         feed(whole, "whole.db");
         assertSame("whole.db", "the whole");
         if (shell(whole, "shell.db")) {
             assertSame("shell.db", "the whole");
         }
+    }
+
+    /** From the database on the way down, and by the files from where a way up alone has led. */
+    private void back(Path directory, String way) throws SQLException, IOException {
+        List<String> steps = steps(directory);
+        Migrations live = migrations("live.db", directory, way);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Files.deleteIfExists(temp.resolve("files.db"));
+            Files.deleteIfExists(temp.resolve("run.db"));
+            Migrations run = migrations("run.db", directory, way);
+            String below = i == 0 ? "base" : steps.get(i - 1);
+            run.upgrade(steps.get(i), Progress.SILENT);
+            Files.copy(temp.resolve("run.db"), temp.resolve("files.db"));
+            run.downgrade("-1", Progress.SILENT);
+            feed(downgrade(run, steps.get(i) + ":" + below), "files.db");
+            assertSame("files.db", "by the files back to " + below);
+            feed(downgrade(live, "-1"), "live.db");
+        }
+        Migrations whole = migrations("run.db", directory, way);
+        whole.upgrade("head", Progress.SILENT);
+        whole.downgrade("base", Progress.SILENT);
+        assertSame("live.db", "from the database back to base");
     }
 
     /** Whether there is a shell; its output would be an error's. */
@@ -158,6 +189,48 @@ class SqliteScriptTest {
             return Files.readString(temp.resolve("output"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Else it would write over what somebody has changed. */
+    @Test
+    void aScriptStopsAtATableThatItWasNotWrittenFor() throws SQLException, IOException {
+        Path directory = Files.createDirectory(temp.resolve("revisions"));
+        Files.writeString(directory.resolve("a1.yaml"), """
+                revision: a1
+                down_revision: null
+                upgrade:
+                  - create_table: {table: t, columns: [{name: a, type: text}, {name: b, type: integer}]}
+                downgrade:
+                  - drop_table: t
+                """);
+        Files.writeString(directory.resolve("b2.yaml"), """
+                revision: b2
+                down_revision: a1
+                upgrade:
+                  - alter_column: {table: t, column: b, type: text}
+                downgrade:
+                  - alter_column: {table: t, column: b, type: integer}
+                """);
+        for (String way : List.of("copy", "swap")) {
+            Files.deleteIfExists(temp.resolve("t.db"));
+            Migrations migrations = migrations("t.db", directory, way);
+            migrations.upgrade("a1", Progress.SILENT);
+            List<String> script = script(migrations, "a1:head");
+            for (String change : List.of("ALTER TABLE t ADD COLUMN c", "CREATE INDEX i ON t (a)")) {
+                feed(List.of(change), "t.db");
+                String before = state("t.db").text();
+                SQLException e = assertThrows(SQLException.class, () -> feed(script, "t.db"));
+                assertTrue(e.getMessage().contains("table t is not as this script was written for"), e.getMessage());
+                assertEquals(before, state("t.db").text());
+            }
+            List<String> fresh = script(migrations, "head");
+            feed(fresh, "t.db");
+            assertEquals(
+                    List.of("b2"),
+                    migrations.current().stream()
+                            .map(entry -> entry.revision().id())
+                            .toList());
         }
     }
 

@@ -23,6 +23,13 @@ public interface Rehearsal extends Framing, AutoCloseable {
     /** Begins operations; the statements before them that look at what the rows break already. */
     List<String> begun(List<Change> changes) throws SQLException;
 
+    /**
+     * The statements before those of a portion that fail where the database is not as they take it to be.
+     *
+     * @param before what stood before the portion when it was rendered
+     */
+    List<String> assumptions(List<Statement> rendered, Before before);
+
     /** Takes in what a statement of the operations has done. */
     void execute(Statement statement) throws SQLException;
 

@@ -139,7 +139,9 @@ final class RevisionScript {
         try {
             for (List<Change> group : dialect.groups(changes)) {
                 Before stands = rehearsal.before(group, schema);
-                for (Statement statement : dialect.render(group, stands)) {
+                List<Statement> statements = dialect.render(group, stands);
+                Statement.plain(rehearsal.assumptions(statements, stands)).forEach(written);
+                for (Statement statement : statements) {
                     written.accept(statement);
                     rehearsal.execute(statement);
                 }

@@ -1,5 +1,7 @@
 package dev.migrate.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.migrate.error.Place;
@@ -23,7 +25,9 @@ public final class AlembicGraph {
 
     private AlembicGraph() {}
 
+    /** Recorded elsewhere and not ours to copy: a test that needs them is passed over where they are not. */
     public static JsonNode read(String name) {
+        assumeTrue(Files.isDirectory(DIRECTORY), "the recorded graphs are not here");
         try {
             return new ObjectMapper().readTree(Files.readString(DIRECTORY.resolve(name)));
         } catch (IOException e) {

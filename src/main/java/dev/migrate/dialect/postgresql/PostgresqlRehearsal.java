@@ -1,6 +1,7 @@
 package dev.migrate.dialect.postgresql;
 
 import dev.migrate.dialect.Batches;
+import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.Statement.Load;
@@ -53,6 +54,12 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
 
     @Override
     public List<String> begun(List<Change> changes) {
+        return List.of();
+    }
+
+    /** PostgreSQL changes what is there, whatever it is. */
+    @Override
+    public List<String> assumptions(List<Statement> rendered, Before before) {
         return List.of();
     }
 

@@ -102,6 +102,11 @@ final class SqliteRehearsal implements Rehearsal {
         return SqliteScript.finishing(changes, connection);
     }
 
+    @Override
+    public List<String> assumptions(List<Statement> rendered, Before before) {
+        return SqliteScript.assumptions(rendered, before);
+    }
+
     /** Passes over what is about rows alone, and forgets the rows that raw SQL has made. */
     @Override
     public void execute(Statement statement) throws SQLException {

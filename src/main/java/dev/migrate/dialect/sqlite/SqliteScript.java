@@ -1,7 +1,11 @@
 package dev.migrate.dialect.sqlite;
 
+import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.Statement.Copy;
 import dev.migrate.dialect.Statement.Load;
+import dev.migrate.op.OnTable;
 import dev.migrate.op.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,6 +69,36 @@ final class SqliteScript {
                     + " FROM pragma_foreign_key_check(" + child + ") GROUP BY parent");
         }
         return sql;
+    }
+
+    /**
+     * Where a table's text is written anew, or its rows are copied to another one, the script must meet the very table that
+     * it was written for: any other would lose what the script does not know of.
+     */
+    static List<String> assumptions(List<Statement> rendered, Before before) {
+        return rendered.stream()
+                .filter(statement ->
+                        statement instanceof Copy || statement.sql().contains("main.sqlite_schema"))
+                .flatMap(statement -> statement.changes().stream())
+                .filter(change -> change.op() instanceof OnTable)
+                .findFirst()
+                .map(change -> unlike(((OnTable) change.op()).table(), before))
+                .orElse(List.of());
+    }
+
+    private static List<String> unlike(String table, Before before) {
+        List<String> texts = before.stored().stream()
+                .filter(stored ->
+                        Tokens.sameName(stored.table(), table) && !stored.kind().startsWith("temp "))
+                .map(stored -> "(" + Queries.literal(stored.name()) + ", " + Queries.literal(stored.sql()) + ")")
+                .toList();
+        String objects = "(SELECT count(*) FROM main.sqlite_schema WHERE lower(tbl_name) = lower("
+                + Queries.literal(table) + ") AND sql IS NOT NULL";
+        return Assertions.none(
+                "table " + table + " is not as this script was written for",
+                "main.sqlite_schema",
+                objects + ") <> " + texts.size() + " OR " + objects + " AND (name, sql) IN (VALUES "
+                        + String.join(", ", texts) + ")) <> " + texts.size());
     }
 
     /** The statement for one row of a file; a null is NULL. */
