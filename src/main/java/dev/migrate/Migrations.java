@@ -107,13 +107,8 @@ public final class Migrations {
 
     private Outcome script(Direction direction, String range, Consumer<String> out) {
         requireDirectories();
-        return Range.isRange(range)
-                ? writer(out)
-                        .run(
-                                direction,
-                                Optional.of(Range.parse(range).from()),
-                                Range.parse(range).to())
-                : writer(out).run(direction, Optional.empty(), Target.parseAll(range));
+        Optional<Range> asked = range(range);
+        return writer(out).run(direction, asked, asked.map(Range::to).orElseGet(() -> Target.parseAll(range)));
     }
 
     /**
@@ -129,13 +124,8 @@ public final class Migrations {
     /** Writes the SQL of a stamp instead of running it; see {@link #upgradeScript}. */
     public Stamped stampScript(String range, boolean purge, Consumer<String> out) {
         requireDirectories();
-        return Range.isRange(range)
-                ? writer(out)
-                        .stamp(
-                                Optional.of(Range.parse(range).from()),
-                                Range.parse(range).to(),
-                                purge)
-                : writer(out).stamp(Optional.empty(), Target.parseAll(range), purge);
+        Optional<Range> asked = range(range);
+        return writer(out).stamp(asked, asked.map(Range::to).orElseGet(() -> Target.parseAll(range)), purge);
     }
 
     /**
@@ -151,6 +141,10 @@ public final class Migrations {
     /** What another tool has recorded of the database, if it is one that is known. */
     public Optional<OtherHistory> otherHistory() {
         return engine(Progress.SILENT).otherHistory();
+    }
+
+    private static Optional<Range> range(String text) {
+        return Range.isRange(text) ? Optional.of(Range.parse(text)) : Optional.empty();
     }
 
     /** A directory that is not there is more likely a slip than a project without revisions. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.Reader;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** Jackson's parser, which tells the anchors of maps and lists, with those of single values too. */
 final class AnchoredParser extends YAMLParser {
@@ -24,6 +25,13 @@ final class AnchoredParser extends YAMLParser {
     /** The anchor at the current token; null if there is none. */
     String anchor() {
         return !isCurrentAlias() && _lastEvent instanceof NodeEvent node ? node.getAnchor() : null;
+    }
+
+    /** Whether the current token is a value that is left out, which is null in YAML. */
+    boolean isLeftOut() {
+        return _lastEvent instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
     }
 
     /** Makes such parsers. */

@@ -70,13 +70,17 @@ final class DownRevision {
         if (!(first instanceof SequenceStartEvent sequence)) {
             return new Span(start, offset(text, first.getEndMark()));
         }
-        // A list in lines ends where the next token begins, so its last item is where its text ends.
-        Event last = first;
-        for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
-            last = event;
+        Event item = events.next();
+        if (sequence.isFlow()) {
+            Event last = item;
+            while (!(last instanceof SequenceEndEvent)) {
+                last = events.next();
+            }
+            return new Span(start, offset(text, last.getEndMark()));
         }
-        int end = offset(text, last.getEndMark());
-        return new Span(start, sequence.isFlow() ? text.indexOf(']', end) + 1 : end);
+        // Of a list in lines the dash stays, because the value behind it may be on the left of where it would have to
+        // be.
+        return new Span(offset(text, item.getStartMark()), offset(text, item.getEndMark()));
     }
 
     /** Marks count code points. */

@@ -137,7 +137,7 @@ final class YamlReader implements AutoCloseable {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
                 return new Node.Scalar(text(), Node.Style.NUMBER, place);
             default:
-                return new Node.Scalar(text(), Node.Style.TEXT, place);
+                return new Node.Scalar(text(), parser.isLeftOut() ? Node.Style.NULL : Node.Style.TEXT, place);
         }
     }
 

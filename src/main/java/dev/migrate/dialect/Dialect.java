@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A kind of database: how its operations are written as SQL, and how a run behaves on it. Stateless. */
@@ -63,8 +64,8 @@ public interface Dialect {
      */
     String tableExists(String schema, String table);
 
-    /** A query for one row: whether there is a schema of that name. */
-    String schemaExists(String schema);
+    /** A query for one row: whether there is a schema of that name; empty where there are none to choose from. */
+    Optional<String> schemaExists(String schema);
 
     /** A moment from a column of the portable type timestamptz. */
     Instant instant(ResultSet row, String column) throws SQLException;

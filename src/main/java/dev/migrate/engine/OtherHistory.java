@@ -1,6 +1,8 @@
 package dev.migrate.engine;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,10 +55,16 @@ public record OtherHistory(Tool tool, String table) {
     /** The rows of Alembic's table: the tips of what it has applied. */
     static List<String> alembicRevisions(Connection connection, Dialect dialect, String table) throws SQLException {
         int dot = table.indexOf('.');
-        String name = dot < 0
-                ? dialect.quote(table)
-                : dialect.quote(table.substring(0, dot)) + "." + dialect.quote(table.substring(dot + 1));
-        return column(connection, "SELECT version_num FROM " + name + " ORDER BY version_num");
+        String schema = dot < 0 ? null : table.substring(0, dot);
+        String name = table.substring(dot + 1);
+        if (column(connection, dialect.tableExists(schema, name)).isEmpty()) {
+            throw new MigrationException(Code.STATE, "the database has no table \"" + table + "\" of Alembic's")
+                    .hint("-DversionTable names it, if it is called something else");
+        }
+        return column(
+                connection,
+                "SELECT version_num FROM " + (schema == null ? "" : dialect.quote(schema) + ".") + dialect.quote(name)
+                        + " ORDER BY version_num");
     }
 
     private static List<String> column(Connection connection, String query) throws SQLException {

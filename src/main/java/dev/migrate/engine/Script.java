@@ -11,6 +11,7 @@ import dev.migrate.revision.AppliedSet;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
+import dev.migrate.revision.Range;
 import dev.migrate.revision.Resolver;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
@@ -64,24 +65,24 @@ public final class Script {
     /**
      * Writes the way to targets.
      *
-     * @param from where it begins, by the files alone; empty for where the database stands
+     * @param range that says where it begins, by the files alone; empty for where the database stands
      */
-    public Outcome run(Direction direction, Optional<List<Target>> from, Collection<Target> to) {
+    public Outcome run(Direction direction, Optional<Range> range, Collection<Target> to) {
         RevisionGraph graph = files.graph();
         return rehearsing(rehearsal -> {
-            Start start = start(graph, from, rehearsal);
+            Start start = start(graph, range, rehearsal);
             start.brokenOff.ifPresent(part -> {
                 throw part.inTheWay().hint("run it, and write the script then");
             });
             RevisionScript script = new RevisionScript(dialect, store.tables(), rehearsal, out);
             AppliedSet applied = new AppliedSet(graph, start.ids);
-            if (from.isPresent()) {
+            if (range.isPresent()) {
                 replay(applied, rehearsal, script);
             }
             Planner planner = new Planner(applied);
             Plan plan = direction == Direction.UPGRADE ? planner.upgrade(to) : planner.downgrade(to);
-            if (plan.isEmpty() && from.isPresent()) {
-                requireWay(direction, applied, from.get(), to);
+            if (plan.isEmpty() && range.isPresent()) {
+                requireWay(direction, applied, range.get());
             }
             List<Step> steps = new Preparation(files, dialect).steps(plan, applied, rehearsal.version());
             if (!steps.isEmpty()) {
@@ -97,10 +98,10 @@ public final class Script {
     }
 
     /** Writes the change of the record that a stamp makes; see {@link Engine#stamp}. */
-    public Stamped stamp(Optional<List<Target>> from, Collection<Target> to, boolean purge) {
+    public Stamped stamp(Optional<Range> range, Collection<Target> to, boolean purge) {
         RevisionGraph graph = files.graph();
         return rehearsing(rehearsal -> {
-            Start start = start(graph, from, rehearsal);
+            Start start = start(graph, range, rehearsal);
             Stamp stamp = new Stamp(graph, start.ids, to, purge);
             new RevisionScript(dialect, store.tables(), rehearsal, out)
                     .write(stamp, start.create, start.brokenOff, files);
@@ -108,8 +109,8 @@ public final class Script {
         });
     }
 
-    private Start start(RevisionGraph graph, Optional<List<Target>> from, Rehearsal rehearsal) throws SQLException {
-        return from.isEmpty() ? live(rehearsal) : byFiles(graph, from.get());
+    private Start start(RevisionGraph graph, Optional<Range> range, Rehearsal rehearsal) throws SQLException {
+        return range.isEmpty() ? live(rehearsal) : byFiles(graph, range.get());
     }
 
     /** What the database has, and which revisions it says are applied. */
@@ -130,15 +131,12 @@ public final class Script {
         }
     }
 
-    private Start byFiles(RevisionGraph graph, Collection<Target> from) {
-        for (Target target : from) {
-            if (target.isAboutDatabase()) {
-                throw new MigrationException(
-                                Code.TARGET, "\"" + target + "\" is about a database, and a range asks none")
-                        .hint("leave out where to begin, and it begins where the database stands");
-            }
+    private Start byFiles(RevisionGraph graph, Range range) {
+        if (range.isAboutDatabase()) {
+            throw new MigrationException(Code.TARGET, "\"current\" is about a database, and a range asks none")
+                    .hint("leave out where to begin, and it begins where the database stands");
         }
-        List<Revision> begin = new Resolver(new AppliedSet(graph, List.of())).resolve(from);
+        List<Revision> begin = new Resolver(new AppliedSet(graph, List.of())).begin(range);
         Set<String> ids = new LinkedHashSet<>();
         graph.sorted(graph.ancestors(begin)).forEach(revision -> ids.add(revision.id()));
         return new Start(ids, ids.isEmpty() ? store.tables().create(true) : List.of(), Optional.empty());
@@ -153,15 +151,15 @@ public final class Script {
     }
 
     /** From one place to itself there is nothing to write; from one to another, something is missing. */
-    private static void requireWay(
-            Direction direction, AppliedSet applied, Collection<Target> from, Collection<Target> to) {
-        Resolver resolver = new Resolver(applied);
-        if (!List.copyOf(resolver.resolve(from)).equals(resolver.resolve(to))) {
-            String way = direction == Direction.UPGRADE ? "up" : "down";
-            String example = direction == Direction.UPGRADE ? "base:head" : "head:base";
+    private static void requireWay(Direction direction, AppliedSet applied, Range range) {
+        List<Revision> end = new Resolver(applied).resolve(range.to());
+        if (!applied.graph().ancestors(end).equals(applied.revisions())) {
+            boolean up = direction == Direction.UPGRADE;
             throw new MigrationException(
-                            Code.TARGET, "there is no way " + way + " from " + words(from) + " to " + words(to))
-                    .hint("write first where it begins, as in -Drevision=" + example);
+                            Code.TARGET,
+                            "there is no way " + (up ? "up" : "down") + " from " + words(range.from()) + " to "
+                                    + words(range.to()))
+                    .hint("write first where it begins, as in -Drevision=" + (up ? "base:head" : "head:base"));
         }
     }
 

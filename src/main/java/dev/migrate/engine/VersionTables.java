@@ -3,6 +3,8 @@ package dev.migrate.engine;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Statement;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import dev.migrate.op.ColumnDefinition;
 import dev.migrate.op.CreateIndex;
@@ -42,6 +44,12 @@ final class VersionTables {
     VersionTables(Dialect dialect, String schema) {
         this.dialect = dialect;
         this.schema = schema;
+        if (schema != null && schemaExists().isEmpty()) {
+            throw new MigrationException(
+                            Code.SETTINGS,
+                            dialect.label() + " has no schemas, so version_schema cannot be \"" + schema + "\"")
+                    .hint("remove the setting");
+        }
     }
 
     /** The table with a row for each applied revision, as SQL. */
@@ -65,7 +73,7 @@ final class VersionTables {
 
     /** A query for one row: whether the schema that they lie in is there; empty if they lie in none. */
     Optional<String> schemaExists() {
-        return Optional.ofNullable(schema).map(dialect::schemaExists);
+        return Optional.ofNullable(schema).flatMap(dialect::schemaExists);
     }
 
     /**

@@ -117,7 +117,7 @@ final class Names {
         }
         if (Set.copyOf(matches.values()).size() > 1) {
             throw new MigrationException(
-                            Code.TARGET, "\"" + prefix + "\" begins the names of " + matches.size() + " revisions")
+                            Code.TARGET, "\"" + prefix + "\" begins " + matches.size() + " names of revisions")
                     .hint("give more letters: "
                             + String.join(
                                     ", ", matches.keySet().stream().limit(TOLD).toList())

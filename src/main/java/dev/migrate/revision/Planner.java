@@ -35,7 +35,7 @@ public final class Planner {
         return new Plan(Direction.UPGRADE, graph.sorted(missing));
     }
 
-    /** What stands above targets, the last first; neither they nor what they stand on. */
+    /** What stands above targets, the last that came first; neither they nor what they stand on. */
     public Plan downgrade(Collection<Target> targets) {
         Set<Revision> back = new HashSet<>();
         Set<Revision> stay = new HashSet<>();
@@ -53,9 +53,9 @@ public final class Planner {
             }
         }
         back.removeAll(graph.ancestors(stay));
-        List<Revision> downward = new ArrayList<>(graph.sorted(back));
-        Collections.reverse(downward);
-        return new Plan(Direction.DOWNGRADE, downward);
+        return new Plan(
+                Direction.DOWNGRADE,
+                applied.lastFirst().stream().filter(back::contains).toList());
     }
 
     /** The applied revisions above what a target names; only those of its branch, if it names one. */

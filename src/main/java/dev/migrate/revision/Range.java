@@ -5,35 +5,34 @@ import dev.migrate.error.MigrationException;
 import java.util.List;
 
 /**
- * From one place of the history to another: {@code a:b}. An end that is left out is the end of the history.
+ * From one place of the history to another: {@code a:b}. An end that is left out is the end of the history. A count alone is
+ * from the other end: {@code -3:head} begins three revisions before the head, {@code base:+2} ends two above base.
  *
- * @param from the lower or the earlier place
+ * @param from where it begins
+ * @param to where it ends
  */
 public record Range(List<Target> from, List<Target> to) {
 
-    /** The range that a text names. A count alone, {@code -3:head} or {@code base:+2}, is from the other end. */
+    public Range {
+        from = List.copyOf(from);
+        to = List.copyOf(to);
+    }
+
+    /** The range that a text names. */
     public static Range parse(String text) {
         String[] ends = text.split(":", -1);
         if (ends.length != 2) {
             throw new MigrationException(Code.TARGET, "\"" + text.strip() + "\" is not a range")
                     .hint("a range is two targets with a colon between them: base:head, ae10:, -3:current");
         }
-        List<Target> from = ends[0].isBlank() ? List.of(Target.BASE) : Target.parseAll(ends[0]);
-        List<Target> to = ends[1].isBlank() ? List.of(Target.HEADS) : Target.parseAll(ends[1]);
-        return new Range(counted(from, to), counted(to, from));
-    }
-
-    private static List<Target> counted(List<Target> end, List<Target> other) {
-        if (end.size() != 1
-                || other.size() != 1
-                || !end.get(0).isRelative()
-                || other.get(0).steps() != 0) {
-            return end;
+        Range range = new Range(
+                ends[0].isBlank() ? List.of(Target.BASE) : Target.parseAll(ends[0]),
+                ends[1].isBlank() ? List.of(Target.HEADS) : Target.parseAll(ends[1]));
+        if (range.isCountedBack() && range.from.get(0).steps() > 0 || range.isCountedBack() && range.isCountedOn()) {
+            throw new MigrationException(Code.TARGET, "\"" + text.strip() + "\" does not say where it begins")
+                    .hint("name a revision at one end, as in -3:head or base:+2");
         }
-        Target origin = other.get(0);
-        String branch =
-                end.get(0).branch() == null ? origin.branch() : end.get(0).branch();
-        return List.of(new Target(branch, origin.symbol(), end.get(0).steps()));
+        return range;
     }
 
     /** Whether a text is a range and not a target. */
@@ -41,8 +40,19 @@ public record Range(List<Target> from, List<Target> to) {
         return text.contains(":");
     }
 
+    /** Whether it begins so many revisions before its end. */
+    boolean isCountedBack() {
+        return from.size() == 1 && from.get(0).isRelative();
+    }
+
+    /** Whether it ends so many revisions from where it begins. */
+    boolean isCountedOn() {
+        return to.size() == 1 && to.get(0).isRelative();
+    }
+
     /** Whether it cannot be told without asking where the database stands. */
     public boolean isAboutDatabase() {
-        return from.stream().anyMatch(Target::isAboutDatabase) || to.stream().anyMatch(Target::isAboutDatabase);
+        return !isCountedBack() && from.stream().anyMatch(Target::isAboutDatabase)
+                || !isCountedOn() && to.stream().anyMatch(Target::isAboutDatabase);
     }
 }

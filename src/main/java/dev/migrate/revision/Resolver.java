@@ -73,6 +73,30 @@ public final class Resolver {
         return named.get(0);
     }
 
+    /** The revisions that a range begins at; none for base. */
+    public List<Revision> begin(Range range) {
+        if (!range.isCountedBack() || range.to().equals(List.of(Target.CURRENT))) {
+            return resolve(range.from());
+        }
+        Target count = range.from().get(0);
+        List<Revision> up = graph.sorted(graph.ancestors(resolve(range.to())));
+        int left = up.size() + count.steps();
+        if (left < 0) {
+            throw tooFar(count, up.size());
+        }
+        return graph.tips(new HashSet<>(up.subList(0, left)));
+    }
+
+    private List<Revision> end(Range range, List<Revision> begin) {
+        if (!range.isCountedOn() || range.from().equals(List.of(Target.CURRENT))) {
+            return resolve(range.to());
+        }
+        Set<Revision> below = graph.ancestors(begin);
+        return new Resolver(new AppliedSet(
+                        graph, graph.sorted(below).stream().map(Revision::id).toList()))
+                .resolve(range.to());
+    }
+
     /**
      * What lies between the ends of a range, and these: what the upper end stands on, as far as it stands on the lower end;
      * in the order of the graph. A lower end on a branch limits the upper end to it.
@@ -80,8 +104,8 @@ public final class Resolver {
      * @throws MigrationException if the upper end does not stand on the lower one
      */
     public List<Revision> within(Range range) {
-        List<Revision> from = resolve(range.from());
-        Set<Revision> to = new LinkedHashSet<>(resolve(range.to()));
+        List<Revision> from = begin(range);
+        Set<Revision> to = new LinkedHashSet<>(end(range, from));
         for (Target target : range.from()) {
             to.removeIf(onBranch(target).negate());
         }
@@ -94,7 +118,9 @@ public final class Resolver {
         }
         if (!from.isEmpty()) {
             within.removeAll(graph.ancestors(from));
-            within.retainAll(graph.standing(from));
+            if (!range.isCountedBack()) {
+                within.retainAll(graph.standing(from));
+            }
             within.addAll(from);
         }
         return graph.sorted(within);
@@ -194,15 +220,7 @@ public final class Resolver {
 
     private Optional<Revision> step(Target target, List<Revision> next, int done) {
         if (next.isEmpty()) {
-            String way = target.steps() > 0 ? "above" : "below";
-            throw new MigrationException(
-                            Code.TARGET,
-                            "\"" + target + "\" goes too far: "
-                                    + (done == 0
-                                            ? "nothing is "
-                                            : "only " + done + " " + (done == 1 ? "revision is " : "revisions are "))
-                                    + way)
-                    .hint("migrate:history lists the revisions there are");
+            throw tooFar(target, done);
         }
         if (next.size() > 1) {
             throw new MigrationException(
@@ -217,6 +235,17 @@ public final class Resolver {
                             + target.steps());
         }
         return Optional.of(next.get(0));
+    }
+
+    private static MigrationException tooFar(Target target, int possible) {
+        return new MigrationException(
+                        Code.TARGET,
+                        "\"" + target + "\" goes too far: "
+                                + (possible == 0
+                                        ? "nothing is "
+                                        : "only " + possible + (possible == 1 ? " revision is " : " revisions are "))
+                                + (target.steps() > 0 ? "above" : "below"))
+                .hint("migrate:history lists the revisions there are");
     }
 
     /** The applied revisions that {@code -N} takes back: the last N, and what stands on them. */

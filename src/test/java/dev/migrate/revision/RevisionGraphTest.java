@@ -72,6 +72,59 @@ class RevisionGraphTest {
         assertEquals("r0", plan.revisions().get(0).id());
     }
 
+    /** Of five revisions two stand beside each other, and the next one joins them. */
+    @Test
+    void aHundredThousandRevisionsWithTwentyThousandMergesAreOneWay() {
+        List<Revision> revisions = new ArrayList<>(List.of(revision("r0")));
+        for (int i = 1; i < 100_000; i++) {
+            revisions.add(
+                    switch (i % 5) {
+                        case 2 -> revision("r" + i, "r" + (i - 2));
+                        case 3 -> revision("r" + i, "r" + (i - 2), "r" + (i - 1));
+                        default -> revision("r" + i, "r" + (i - 1));
+                    });
+        }
+        RevisionGraph graph = RevisionGraph.of(revisions);
+        Planner empty = new Planner(new AppliedSet(graph, List.of()));
+        assertEquals(100_000, empty.upgrade(List.of(Target.HEAD)).revisions().size());
+        AppliedSet applied = new AppliedSet(graph, ids(graph.revisions()));
+        assertEquals(
+                99_999,
+                new Planner(applied)
+                        .downgrade(List.of(Target.parse("r0")))
+                        .revisions()
+                        .size());
+        assertEquals(
+                50_000,
+                new Planner(applied)
+                        .downgrade(List.of(Target.parse("-50000")))
+                        .revisions()
+                        .size());
+        assertEquals(
+                50_003, new Resolver(applied).within(Range.parse("r49997:")).size());
+    }
+
+    @Test
+    void aRangeIsCountedFromItsOtherEnd() {
+        RevisionGraph graph = RevisionGraph.of(List.of(
+                revision("a"),
+                revision("b1", "a"),
+                revision("b2", "a"),
+                revision("c", "b1", "b2"),
+                revision("d", "c")));
+        Resolver resolver = new Resolver(new AppliedSet(graph, List.of("a", "b1")));
+        assertEquals(List.of("c", "d"), ids(resolver.within(Range.parse("-1:"))));
+        assertEquals(List.of("b1", "b2", "c", "d"), ids(resolver.within(Range.parse("-3:"))));
+        assertEquals(List.of("a", "b1"), ids(resolver.within(Range.parse("-1:current"))));
+        assertEquals(List.of("b1", "c"), ids(resolver.within(Range.parse("b1:+1"))));
+        assertEquals(List.of("a"), ids(resolver.within(Range.parse("base:+1"))));
+        assertEquals(List.of("b1", "c", "d"), ids(resolver.within(Range.parse("current:"))));
+        assertEquals(List.of("a", "b1", "b2", "c", "d"), ids(resolver.within(Range.parse("-5:"))));
+        for (String wrong : List.of("-6:", "+1:head", "-1:+1", "a", "d:a", "a:b:c")) {
+            assertThrows(MigrationException.class, () -> resolver.within(Range.parse(wrong)), wrong);
+        }
+    }
+
     @Test
     void aCycleIsShownWithItsPath() {
         MigrationException e = assertThrows(

@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /** PostgreSQL: every operation has an ALTER of its own, and rendering needs nothing but the operation. */
@@ -91,8 +92,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public String schemaExists(String schema) {
-        return "SELECT 1 FROM pg_namespace WHERE nspname = " + literal(schema);
+    public Optional<String> schemaExists(String schema) {
+        return Optional.of("SELECT 1 FROM pg_namespace WHERE nspname = " + literal(schema));
     }
 
     @Override

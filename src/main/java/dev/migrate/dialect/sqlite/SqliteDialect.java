@@ -7,8 +7,6 @@ import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
-import dev.migrate.error.Code;
-import dev.migrate.error.MigrationException;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.BatchAlterTable.Recreate;
@@ -25,6 +23,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /** SQLite: a revision is one transaction too, given that foreign keys are switched off before it begins. */
@@ -103,21 +102,15 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String tableExists(String schema, String table) {
-        if (schema != null) {
-            throw noSchemas(schema);
-        }
-        return "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = " + literal(table);
+        return schema == null
+                ? "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = " + literal(table)
+                : "SELECT 1 FROM pragma_table_list WHERE type = 'table' AND schema = " + literal(schema)
+                        + " AND name = " + literal(table);
     }
 
     @Override
-    public String schemaExists(String schema) {
-        throw noSchemas(schema);
-    }
-
-    private static MigrationException noSchemas(String schema) {
-        return new MigrationException(
-                        Code.SETTINGS, "SQLite has no schemas, so version_schema cannot be \"" + schema + "\"")
-                .hint("remove the setting");
+    public Optional<String> schemaExists(String schema) {
+        return Optional.empty();
     }
 
     @Override
