@@ -52,7 +52,7 @@ class PostgresqlScriptTest {
         try (Connection connection = DriverManager.getConnection(project.url() + "&preferQueryMode=simple")) {
             for (Iterator<String> items = script.iterator(); items.hasNext(); ) {
                 String item = items.next();
-                if (item.endsWith("FROM STDIN WITH (FORMAT csv);")) {
+                if (item.endsWith(" FROM STDIN;")) {
                     StringBuilder rows = new StringBuilder();
                     for (String row = items.next(); !row.equals("\\."); row = items.next()) {
                         rows.append(row).append('\n');
@@ -68,6 +68,30 @@ class PostgresqlScriptTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Whether there is a psql; it says nothing but errors. */
+    private boolean psql(List<String> script, Project project) throws IOException {
+        Path file = Files.write(temp.resolve("script.sql"), script);
+        Path output = temp.resolve("output");
+        try {
+            Process process = new ProcessBuilder(
+                            "psql",
+                            "-X",
+                            "-q",
+                            "-f",
+                            file.toString(),
+                            project.url().substring("jdbc:".length()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            assertEquals(0, process.waitFor(), Files.readString(output));
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -96,6 +120,10 @@ class PostgresqlScriptTest {
             assertSame(run, files, "by the files to " + steps.get(i));
         }
         assertEquals(List.of(), up(live, "head"));
+        Project shell = project(directory);
+        if (psql(up(shell, "base:head"), shell)) {
+            assertSame(run, shell, "by psql");
+        }
         Collections.reverse(steps);
         for (int i = 1; i < steps.size(); i++) {
             run.migrations().downgrade(steps.get(i), Progress.SILENT);
@@ -103,6 +131,9 @@ class PostgresqlScriptTest {
             assertSame(run, live, "from the database back to " + steps.get(i));
             feed(down(files, steps.get(i - 1) + ":" + steps.get(i)), files);
             assertSame(run, files, "by the files back to " + steps.get(i));
+        }
+        if (psql(down(shell, "head:base"), shell)) {
+            assertSame(run, shell, "back by psql");
         }
     }
 
@@ -153,6 +184,31 @@ class PostgresqlScriptTest {
         assertEquals(
                 "Nothing to do: the database is at b2.",
                 Report.of(project.migrations().upgrade("head", Progress.SILENT)));
+    }
+
+    @Test
+    void rowsOfAFileComeAsTheyAre() throws SQLException, IOException {
+        Files.writeString(
+                temp.resolve("rows.csv"), "id,a b\n1,\"x\ny\t\\N\"\n2,\n3,\"\"\n4,\\.\n5,\"\r\n\\.\n\"\n6,it's \"\"\n");
+        Files.writeString(temp.resolve("a1.yaml"), """
+                revision: a1
+                down_revision: null
+                upgrade:
+                  - create_table: {table: 't"; x', columns: [{name: id, type: integer}, {name: a b, type: text}]}
+                  - bulk_insert: {table: 't"; x', file: rows.csv}
+                downgrade:
+                  - drop_table: 't"; x'
+                """);
+        Project run = project(temp);
+        run.migrations().upgrade("head", Progress.SILENT);
+        Project script = project(temp);
+        feed(up(script, "base:head"), script);
+        String rows = "SELECT * FROM \"t\"\"; x\" ORDER BY 1";
+        assertEquals(run.query(rows), script.query(rows));
+        Project shell = project(temp);
+        if (psql(up(shell, "base:head"), shell)) {
+            assertEquals(run.query(rows), shell.query(rows));
+        }
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** Rows as COPY reads them: every value in quotes, and nothing at all for a null. Holds one row at a time. */
 final class CsvStream extends Reader {
 
+    /** What a COPY says of such rows. */
+    static final String FORMAT = " WITH (FORMAT csv)";
+
     /** Characters that the driver asks for at once. */
     static final int BUFFER = 65_536;
 
@@ -35,15 +38,11 @@ final class CsvStream extends Reader {
         if (!rows.hasNext()) {
             return false;
         }
-        line = line(rows.next());
-        at = 0;
-        return true;
-    }
-
-    static String line(List<String> row) {
-        return row.stream()
+        line = rows.next().stream()
                 .map(value -> value == null ? "" : '"' + value.replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(",", "", "\n"));
+        at = 0;
+        return true;
     }
 
     @Override

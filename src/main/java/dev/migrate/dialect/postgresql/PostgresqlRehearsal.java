@@ -5,8 +5,6 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.Statement.Load;
-import dev.migrate.error.Code;
-import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Scripts for psql. Nothing stands for the database: the statements follow from the predicted schema. */
@@ -73,22 +72,22 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
         return List.of();
     }
 
+    /** In the text format, whose end every psql and every server understand in the same way. */
     @Override
     public void load(Load load, Iterator<List<String>> rows, Consumer<String> out) {
-        out.accept(load.sql() + ";");
-        while (rows.hasNext()) {
-            String line = CsvStream.line(rows.next());
-            if (line.lines().anyMatch("\\."::equals)) {
-                throw new MigrationException(
-                                Code.UNSUPPORTED,
-                                "a value in " + load.op().file()
-                                        + " has a line with nothing but \\. in it, and psql takes"
-                                        + " that for the end of the rows")
-                        .hint("run the revision instead of writing it down");
-            }
-            out.accept(line.substring(0, line.length() - 1));
-        }
+        out.accept(load.sql().replace(CsvStream.FORMAT, "") + ";");
+        rows.forEachRemaining(
+                row -> out.accept(row.stream().map(PostgresqlRehearsal::value).collect(Collectors.joining("\t"))));
         out.accept("\\.");
+    }
+
+    private static String value(String value) {
+        return value == null
+                ? "\\N"
+                : value.replace("\\", "\\\\")
+                        .replace("\t", "\\t")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r");
     }
 
     /** A loop on the server, which keeps each batch: that is allowed outside a transaction. */

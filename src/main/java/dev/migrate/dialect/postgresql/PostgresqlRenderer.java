@@ -334,7 +334,7 @@ final class PostgresqlRenderer extends PostgresqlObjects {
     /** An empty value without quotes is NULL in PostgreSQL's own CSV too. */
     @Override
     protected String loadInto(BulkInsert op) {
-        return "COPY " + quote(op.tableName()) + " (" + quoted(op.file().columns()) + ") FROM STDIN WITH (FORMAT csv)";
+        return "COPY " + quote(op.tableName()) + " (" + quoted(op.file().columns()) + ") FROM STDIN" + CsvStream.FORMAT;
     }
 
     @Override
