@@ -181,6 +181,11 @@ class PostgresqlScriptTest {
                 List.of("15"),
                 project.query("SELECT count(*) FROM migrate_log WHERE event = 'batch' AND revision = 'b2'"));
         assertEquals(List.of("a1", "b2"), project.query("SELECT revision FROM migrate_revision ORDER BY 1"));
+        Project shell = project(temp);
+        if (psql(script, shell)) {
+            String all = "SELECT * FROM t ORDER BY 1, 2";
+            assertEquals(project.query(all), shell.query(all));
+        }
         assertEquals(
                 "Nothing to do: the database is at b2.",
                 Report.of(project.migrations().upgrade("head", Progress.SILENT)));

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Brings a database from where it stands to a target. Where it stands is read before the lock and again under it. */
 public final class Engine {
@@ -209,42 +208,9 @@ public final class Engine {
                 return empty;
             }
         }
+        StampRun run = new StampRun(dialect, store, files, progress);
         return writing(
-                connection -> lock.hold(connection, session -> stamp(connection, session, graph, targets, purge)));
-    }
-
-    private Stamped stamp(
-            Connection connection, Session session, RevisionGraph graph, Collection<Target> targets, boolean purge)
-            throws SQLException {
-        boolean committed = false;
-        try {
-            executeAll(session, session.opening(List.of()));
-            Stamp stamp = new Stamp(graph, store.idsInOrder(connection), targets, purge);
-            List<String> statements = stamp.statements(
-                    store.tables(),
-                    files,
-                    store.brokenOff(connection),
-                    RevisionRun.user(),
-                    UUID.randomUUID().toString());
-            if (!statements.isEmpty() && !store.exists(connection)) {
-                executeAll(session, store.create(connection));
-            }
-            executeAll(session, statements);
-            executeAll(session, List.of(session.commit()));
-            committed = true;
-            return stamp.outcome();
-        } finally {
-            if (!committed && !connection.isClosed()) {
-                session.execute("ROLLBACK");
-            }
-        }
-    }
-
-    private void executeAll(Session session, List<String> statements) throws SQLException {
-        for (String sql : statements) {
-            progress.statement(sql);
-            session.execute(sql);
-        }
+                connection -> lock.hold(connection, session -> run.run(connection, session, graph, targets, purge)));
     }
 
     /** Work on a connection that may write. */

@@ -1,7 +1,7 @@
 package dev.migrate.maven;
 
 import dev.migrate.Entry;
-import dev.migrate.Report;
+import dev.migrate.JsonReport;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
@@ -25,7 +25,7 @@ abstract class AbstractTellingMojo extends AbstractMigrateMojo {
 
     /** @param text the lines for people; only used if people are to read it */
     protected final void tell(List<Entry> entries, List<String> text) {
-        tell(() -> Report.json(entries), text);
+        tell(() -> JsonReport.entries(entries), text);
     }
 
     /** @param jsonText the JSON for programs; only asked for if a program is to read it */

@@ -1,6 +1,7 @@
 package dev.migrate.maven;
 
 import dev.migrate.BranchPoint;
+import dev.migrate.JsonReport;
 import dev.migrate.Report;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,7 +14,7 @@ public class BranchesMojo extends AbstractTellingMojo {
     protected void run() {
         List<BranchPoint> branches = migrations().branches();
         tell(
-                () -> Report.branchesJson(branches),
+                () -> JsonReport.branches(branches),
                 branches.isEmpty()
                         ? List.of("The history does not branch.")
                         : branches.stream()

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "merge", threadSafe = true, requiresProject = false)
 public class MergeMojo extends AbstractMigrateMojo {
 
-    /** The heads to join, with commas between them; all of them unless said otherwise. Short: -Drevisions */
+    /** The heads to join, with commas between them; all of them unless said otherwise. Short: -Drevisions, or -Drevision */
     @Parameter(property = "migrate.revisions")
     private String revisions;
 
@@ -46,7 +46,7 @@ public class MergeMojo extends AbstractMigrateMojo {
                                 argument("message", message),
                                 argument("revId", revId),
                                 null,
-                                argument("revisions", revisions),
+                                argument("revisions", argument("revision", revisions)),
                                 flag("splice", splice),
                                 list("branchLabel", branchLabel),
                                 list("dependsOn", dependsOn))));

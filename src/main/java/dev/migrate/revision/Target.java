@@ -54,7 +54,10 @@ public record Target(String branch, String symbol, int steps) {
         Matcher parts = FORM.matcher(asked);
         if (!parts.matches() || parts.group("symbol") == null && parts.group("steps") == null) {
             throw new MigrationException(Code.TARGET, "\"" + asked + "\" is not a target")
-                    .hint(asked.contains(":") ? "a range a:b has no place here; " + EXPECTED : EXPECTED);
+                    .hint(
+                            asked.contains(":")
+                                    ? "a range a:b goes with -Dsql, and with history; " + EXPECTED
+                                    : EXPECTED);
         }
         int steps = parts.group("steps") == null ? 0 : Integer.parseInt(parts.group("steps"));
         if (steps == 0 && parts.group("steps") != null) {
