@@ -28,6 +28,7 @@ assert log.contains('Running downgrade m1 -> c1, d1, merge c1 and d1') && log.co
 assert log.contains('Stamped: the database is at m1.')
 assert log.contains('the database has no table "alembic_version" of Alembic\'s')
 assert log.contains('[INFO] Revision: m1 (head) (current)')
+assert log.contains('[INFO] Revision: d1\n') && !log.contains('[INFO] Revision: b1\n')
 assert log.contains('-- Running downgrade b1 -> a1, admin') && log.contains('DELETE FROM "migrate_revision" WHERE "revision" = \'m1\'')
 assert log.contains('there is nothing to merge: m1 is one revision')
 true

@@ -5,7 +5,6 @@ import dev.migrate.changeset.RevisionWriter;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
-import dev.migrate.revision.AppliedSet;
 import dev.migrate.revision.Resolver;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the files of revisions: new ones, and where one builds on another after the fact. */
@@ -27,10 +27,13 @@ final class Authoring {
 
     private final Settings settings;
     private final RevisionFiles files;
+    private final Function<List<Target>, Resolver> resolvers;
 
-    Authoring(Settings settings, RevisionFiles files) {
+    /** @param resolvers what targets mean; asks the database where they are about it */
+    Authoring(Settings settings, RevisionFiles files, Function<List<Target>, Resolver> resolvers) {
         this.settings = settings;
         this.files = files;
+        this.resolvers = resolvers;
     }
 
     Path revision(NewRevision asked) {
@@ -45,20 +48,21 @@ final class Authoring {
     private List<Revision> below(NewRevision asked) {
         RevisionGraph graph = files.graph();
         List<Target> targets = asked.heads() == null ? List.of(Target.HEAD) : Target.parseAll(asked.heads());
-        List<Revision> below = resolver().resolve(targets);
+        List<Revision> below = resolvers.apply(targets).resolve(targets);
         requireHeads(below, graph, asked.splice());
         return below;
     }
 
     private Set<Revision> withDependencies(List<Revision> below, NewRevision asked) {
         Set<Revision> all = new HashSet<>(below);
-        asked.dependsOn().forEach(name -> all.add(resolver().one(Target.parse(name))));
+        asked.dependsOn().forEach(name -> all.add(one(Target.parse(name))));
         return all;
     }
 
     private static void requireHeads(List<Revision> below, RevisionGraph graph, boolean splice) {
+        Set<Revision> heads = Set.copyOf(graph.heads());
         for (Revision revision : below) {
-            if (!splice && !graph.heads().contains(revision)) {
+            if (!splice && !heads.contains(revision)) {
                 throw new MigrationException(Code.GRAPH, "revision \"" + revision + "\" is no head")
                         .hint("-Dsplice begins a branch there; migrate:heads lists the heads");
             }
@@ -68,7 +72,7 @@ final class Authoring {
     Path merge(NewRevision asked) {
         RevisionGraph graph = files.graph();
         List<Target> targets = asked.heads() == null ? List.of(Target.HEADS) : Target.parseAll(asked.heads());
-        List<Revision> below = resolver().resolve(targets);
+        List<Revision> below = resolvers.apply(targets).resolve(targets);
         requireHeads(below, graph, asked.splice());
         Set<Revision> joined = graph.below(below);
         below.stream().filter(joined::contains).findFirst().ifPresent(revision -> {
@@ -123,12 +127,12 @@ final class Authoring {
 
     /** A label stays a label, because it may come to mean another revision; the beginning of an id becomes the id. */
     private String dependency(String name) {
-        Revision revision = resolver().one(Target.parse(name));
+        Revision revision = one(Target.parse(name));
         return revision.branchLabels().contains(name) ? name : revision.id();
     }
 
-    private Resolver resolver() {
-        return new Resolver(new AppliedSet(files.graph(), List.of()));
+    private Revision one(Target target) {
+        return resolvers.apply(List.of(target)).one(target);
     }
 
     /** Twelve hexadecimal digits by chance, as in Alembic. */
@@ -168,20 +172,17 @@ final class Authoring {
         RevisionGraph graph = files.graph();
         List<Revision> heads = graph.heads();
         if (moved.isPresent() && onto.isPresent()) {
-            return new Branch(graph, resolver().one(moved.get()), resolver().one(onto.get()));
-        }
-        if (heads.size() != 2) {
-            throw new MigrationException(
-                            Code.TARGET,
-                            "the history has " + heads.size() + (heads.size() == 1 ? " head" : " heads")
-                                    + ", so it must be said what is to be moved, and on what")
-                    .hint("-Drevision names the head to move, -Donto the revision to put it on");
+            return new Branch(graph, one(moved.get()), one(onto.get()));
         }
         if (moved.isPresent() || onto.isPresent()) {
-            Revision named = resolver().one(moved.or(() -> onto).get());
-            Revision other = heads.get(0).equals(named) ? heads.get(1) : heads.get(0);
-            return moved.isPresent() ? new Branch(graph, named, other) : new Branch(graph, other, named);
+            Revision named = one(moved.or(() -> onto).orElseThrow());
+            List<Revision> others = besides(named);
+            requireTwo(others.size() + 1);
+            return moved.isPresent()
+                    ? new Branch(graph, named, others.get(0))
+                    : new Branch(graph, others.get(0), named);
         }
+        requireTwo(heads.size());
         List<Branch> free = List.of(
                         new Branch(graph, heads.get(0), heads.get(1)), new Branch(graph, heads.get(1), heads.get(0)))
                 .stream()
@@ -197,6 +198,26 @@ final class Authoring {
                     .hint(free.isEmpty() ? "join them: migrate:merge" : "-Drevision names the head to move");
         }
         return free.get(0);
+    }
+
+    /** The heads of other branches than that of a revision. */
+    private List<Revision> besides(Revision revision) {
+        RevisionGraph graph = files.graph();
+        Set<Revision> above = graph.standing(List.of(revision));
+        Set<Revision> below = graph.below(List.of(revision));
+        return graph.heads().stream()
+                .filter(head -> !above.contains(head) && !below.contains(head))
+                .toList();
+    }
+
+    private static void requireTwo(int branches) {
+        if (branches != 2) {
+            throw new MigrationException(
+                            Code.TARGET,
+                            "the history has " + branches + (branches == 1 ? " head" : " heads")
+                                    + ", so it must be said what is to be moved, and on what")
+                    .hint("-Drevision names the head to move, -Donto the revision to put it on");
+        }
     }
 
     /** The revisions that one head builds on, itself included, and another revision does not. */

@@ -16,6 +16,7 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Range;
+import dev.migrate.revision.Resolver;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
@@ -64,7 +65,7 @@ public final class Migrations {
         return run(Direction.UPGRADE, targets, progress);
     }
 
-    /** Takes back what stands above targets, and above what they stand on nothing else. */
+    /** Takes back what stands above targets. */
     public Outcome downgrade(String targets, Progress progress) {
         return run(Direction.DOWNGRADE, targets, progress);
     }
@@ -118,24 +119,46 @@ public final class Migrations {
      */
     public Stamped stamp(String targets, boolean purge, Progress progress) {
         requireDirectories();
-        return engine(progress).stamp(Target.parseAll(targets), purge);
+        List<Target> to = Target.parseAll(targets);
+        checkPurge(to, purge);
+        return engine(progress).stamp(to, purge);
+    }
+
+    /** Where the database stands counts for nothing then. */
+    private static void checkPurge(List<Target> to, boolean purge) {
+        if (purge && to.stream().anyMatch(Target::isAboutDatabase)) {
+            throw new MigrationException(
+                            Code.TARGET,
+                            "with purge, what the database has recorded counts for nothing, so it says no target")
+                    .hint("name the revision that it stands at");
+        }
     }
 
     /** Writes the SQL of a stamp instead of running it; see {@link #upgradeScript}. */
     public Stamped stampScript(String range, boolean purge, Consumer<String> out) {
         requireDirectories();
         Optional<Range> asked = range(range);
-        return writer(out).stamp(asked, asked.map(Range::to).orElseGet(() -> Target.parseAll(range)), purge);
+        List<Target> to = asked.map(Range::to).orElseGet(() -> Target.parseAll(range));
+        checkPurge(to, purge);
+        return writer(out).stamp(asked, to, purge);
     }
 
     /**
      * The targets that Alembic's record in the database names: stamped, they adopt its history.
      *
      * @param table its version table, with its schema before it if it has one
+     * @throws MigrationException if it names nothing, or a revision that no file has
      */
     public String alembicTargets(String table) {
         List<String> ids = engine(Progress.SILENT).alembicRevisions(table);
-        return ids.isEmpty() ? Target.BASE.toString() : String.join(",", ids);
+        for (String id : ids) {
+            if (files.graph().find(id).isEmpty()) {
+                throw new MigrationException(
+                                Code.STATE, "Alembic's record says revision \"" + id + "\", which no file here has")
+                        .hint("write its revisions as files, with the same ids, and then take them over");
+            }
+        }
+        return String.join(",", ids);
     }
 
     /** What another tool has recorded of the database, if it is one that is known. */
@@ -178,6 +201,11 @@ public final class Migrations {
         return settings.url() != null || source != null;
     }
 
+    /** What targets mean: of the files alone, unless they are about the database. */
+    private Resolver resolver(List<Target> targets) {
+        return overview(targets.stream().anyMatch(Target::isAboutDatabase)).resolver(targets);
+    }
+
     private Overview overview(boolean asked) {
         return new Overview(files.graph(), asked ? engine(Progress.SILENT).applied() : List.of());
     }
@@ -187,9 +215,13 @@ public final class Migrations {
         return overview(true).current();
     }
 
-    /** The ids of the heads that the database has not come to; empty if it is up to date. */
-    public List<String> missingHeads() {
-        return overview(true).missingHeads();
+    /**
+     * Checks that the database is at every head.
+     *
+     * @throws MigrationException if it lacks one, or has a revision that no file has
+     */
+    public void requireHeads() {
+        overview(true).requireHeads();
     }
 
     /** Every revision, the newest first, with what the database has recorded of it, if one is set. */
@@ -245,7 +277,7 @@ public final class Migrations {
     public List<Path> files(String targets) {
         List<Target> asked = Target.parseAll(targets);
         return overview(asked.stream().anyMatch(Target::isAboutDatabase)).resolve(asked).stream()
-                .map(entry -> files.path(entry.revision()))
+                .map(entry -> files.writable(entry.revision()))
                 .distinct()
                 .toList();
     }
@@ -273,7 +305,7 @@ public final class Migrations {
      * @return its path
      */
     public Path revision(NewRevision revision) {
-        return new Authoring(settings, files).revision(revision);
+        return new Authoring(settings, files, this::resolver).revision(revision);
     }
 
     /**
@@ -282,7 +314,7 @@ public final class Migrations {
      * @return its path
      */
     public Path merge(NewRevision revision) {
-        return new Authoring(settings, files).merge(revision);
+        return new Authoring(settings, files, this::resolver).merge(revision);
     }
 
     /**
@@ -295,7 +327,7 @@ public final class Migrations {
     public Rebased rebase(String moved, String onto) {
         Set<String> applied = new HashSet<>();
         engine(Progress.SILENT).applied().stream().map(Applied::revision).forEach(applied::add);
-        return new Authoring(settings, files)
+        return new Authoring(settings, files, this::resolver)
                 .rebase(
                         Optional.ofNullable(moved).map(Target::parse),
                         Optional.ofNullable(onto).map(Target::parse),

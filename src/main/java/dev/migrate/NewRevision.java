@@ -8,7 +8,7 @@ import java.util.List;
  * @param message what it is about; the name of its file is made from it
  * @param revisionId null for one that nobody else has
  * @param upgrade its operations in YAML, or one; null to leave them to the user
- * @param heads what it builds on, as targets; null for the single head, {@code base} for nothing
+ * @param heads what it builds on, as targets, {@code base} for nothing; null for the single head, and in a merge for all heads
  * @param splice whether it may build on what is no head, so that the history branches there
  * @param branchLabels names for the branch that begins with it
  * @param dependsOn what must be applied before it though it does not build on it: ids, beginnings of them, or labels

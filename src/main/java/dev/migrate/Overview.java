@@ -1,6 +1,8 @@
 package dev.migrate;
 
 import dev.migrate.engine.Applied;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.revision.AppliedSet;
 import dev.migrate.revision.Range;
 import dev.migrate.revision.Resolver;
@@ -68,16 +70,26 @@ final class Overview {
         return current;
     }
 
-    /** The heads that the database has not come to. */
-    List<String> missingHeads() {
-        return graph.heads().stream()
+    void requireHeads() {
+        AppliedSet all = new AppliedSet(graph, applied.keySet());
+        List<String> missing = graph.heads().stream()
+                .filter(head -> !all.contains(head))
                 .map(Revision::id)
-                .filter(id -> !applied.containsKey(id))
                 .toList();
+        if (!missing.isEmpty()) {
+            throw new MigrationException(
+                            Code.STATE, "the database is not at every head: it lacks " + String.join(", ", missing))
+                    .hint("migrate:upgrade -Drevision=heads brings it there");
+        }
+    }
+
+    /** What targets mean; only who is about the database has to know all that it has. */
+    Resolver resolver(Collection<Target> targets) {
+        return new Resolver(appliedSet(targets.stream().anyMatch(Target::isAboutDatabase)));
     }
 
     List<Entry> resolve(Collection<Target> targets) {
-        return entries(new Resolver(appliedSet(targets.stream().anyMatch(Target::isAboutDatabase))).resolve(targets));
+        return entries(resolver(targets).resolve(targets));
     }
 
     /** What lies in a range, in the order of the graph. */

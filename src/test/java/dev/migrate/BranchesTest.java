@@ -113,6 +113,39 @@ class BranchesTest {
         assertEquals(List.of("4"), project.query("SELECT count(*) FROM \"my \"\"own\"\"\".migrate_revision"));
     }
 
+    /** Wherever targets are taken, they mean the same. */
+    @Test
+    void whereTheDatabaseStandsIsAskedForInNewRevisionsToo() {
+        Project project = diamond(TestDatabase.SQLITE);
+        project.migrations().upgrade("b1", Progress.SILENT);
+        project.migrations().revision(new NewRevision("on it", "d1", null, "current", true, List.of(), List.of()));
+        assertEquals(
+                List.of("b1"), project.migrations().show("d1").get(0).revision().down());
+        project.migrations().revision(new NewRevision("above", "d2", null, "-1", true, List.of(), List.of("current")));
+        Revision above = project.migrations().show("d2").get(0).revision();
+        assertEquals(List.of("a1"), above.down());
+        assertEquals(List.of("b1"), above.dependsOn());
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().stamp("current", true, Progress.SILENT));
+        assertTrue(e.getMessage().contains("counts for nothing"), e.getMessage());
+    }
+
+    @Test
+    void aDatabaseWithAnUnknownRevisionIsAtNoHead() throws Exception {
+        Project project = diamond(TestDatabase.SQLITE);
+        project.migrations().upgrade("head", Progress.SILENT);
+        project.migrations().requireHeads();
+        project.migrations().downgrade("-1", Progress.SILENT);
+        MigrationException behind = assertThrows(
+                MigrationException.class, () -> project.migrations().requireHeads());
+        assertTrue(behind.getMessage().contains("it lacks c1"), behind.getMessage());
+        Files.delete(temp.resolve("c1.yaml"));
+        Files.delete(temp.resolve("b1.yaml"));
+        MigrationException unknown = assertThrows(
+                MigrationException.class, () -> project.migrations().requireHeads());
+        assertTrue(unknown.getMessage().contains("no file here has: b1"), unknown.getMessage());
+    }
+
     @Test
     void sqliteHasNoSchemas() {
         diamond(TestDatabase.SQLITE);

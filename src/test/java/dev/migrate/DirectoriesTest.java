@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where revisions are found, and how new ones are named. */
@@ -86,12 +87,26 @@ class DirectoriesTest {
             Entry entry = migrations.show("b1").get(0);
             assertTrue(entry.isCurrent());
             assertTrue(entry.revision().place().file().endsWith("!/db/migrations/more/b1.yaml"), entry.toString());
+            for (Executable writing : List.<Executable>of(
+                    () -> migrations.revision(NewRevision.of("x")),
+                    () -> migrations.files("head"),
+                    () -> write(migrations))) {
+                MigrationException jarred = assertThrows(MigrationException.class, writing);
+                assertTrue(jarred.getMessage().contains("in a jar nothing can be written"), jarred.getMessage());
+            }
             MigrationException e =
                     assertThrows(MigrationException.class, () -> migrations("directory: classpath:db/nowhere\n"));
             assertTrue(e.getMessage().contains("no directory \"db/nowhere\" on the class path"), e.getMessage());
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    private void write(Migrations jarred) throws IOException {
+        jarred.downgrade("base", Progress.SILENT);
+        write(temp.resolve("beside/c1.yaml"), "c1", "null", " []");
+        migrations("directory: classpath:db/migrations\ndirectories: [beside]\nrecursive: true\n")
+                .rebase("b1", "c1");
     }
 
     @Test

@@ -69,6 +69,25 @@ class LockTest {
                 "{table}_idx"));
     }
 
+    /** Not a word of a record that cannot be read. */
+    @ParameterizedTest
+    @EnumSource
+    void aStampThatWaitsInVainSaysSoAndChangesNothing(TestDatabase database) throws SQLException {
+        Project project = project(database);
+        try (Connection application = DriverManager.getConnection(project.url());
+                Statement statement = application.createStatement()) {
+            statement.execute(
+                    database == TestDatabase.SQLITE
+                            ? "BEGIN EXCLUSIVE"
+                            : "BEGIN; LOCK TABLE migrate_revision IN SHARE MODE");
+            MigrationException e = assertThrows(
+                    MigrationException.class,
+                    () -> patient(project, Duration.ofMillis(200)).stamp("base", false, Progress.SILENT));
+            assertEquals(Code.LOCKED, e.code(), e.getMessage());
+        }
+        assertEquals(List.of("a1"), project.query("SELECT revision FROM migrate_revision"));
+    }
+
     private static String lock(TestDatabase database) {
         return database == TestDatabase.SQLITE ? "BEGIN EXCLUSIVE" : "BEGIN; LOCK TABLE t IN ACCESS EXCLUSIVE MODE";
     }

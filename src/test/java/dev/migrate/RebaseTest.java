@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,38 @@ class RebaseTest {
         MigrationException one = assertThrows(
                 MigrationException.class, () -> project.migrations().rebase(null, null));
         assertTrue(one.getMessage().contains("the history has 1 head"), one.getMessage());
+    }
+
+    @Test
+    void whatIsNotSaidIsTheOtherBranch() throws IOException {
+        Project project = project();
+        write("b2.yaml", "revision: b2\ndown_revision: b1\nupgrade: []\ndowngrade: []\n");
+        write("c1.yaml", "revision: c1\ndown_revision: a1\nupgrade: []\ndowngrade: []\n");
+        project.migrations().rebase(null, "b1");
+        assertEquals(
+                List.of("b1"), project.migrations().show("c1").get(0).revision().down());
+        write("c1.yaml", "revision: c1\ndown_revision: a1\nupgrade: []\ndowngrade: []\n");
+        assertEquals("b1", project.migrations().rebase("b1", null).revision().id());
+    }
+
+    @Test
+    void aLinkStaysALinkAndAnAnchorIsLeftAlone() throws IOException {
+        Project project = project();
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("c1"), "revision: c1\ndown_revision: a1\nupgrade: []\ndowngrade: []\n");
+        Files.createSymbolicLink(temp.resolve("c1.yaml"), elsewhere.resolve("c1"));
+        project.migrations().rebase("c1", "b1");
+        assertTrue(Files.isSymbolicLink(temp.resolve("c1.yaml")));
+        assertTrue(Files.readString(elsewhere.resolve("c1")).contains("down_revision: b1\n"));
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            assertEquals(1, files.count());
+        }
+        String anchored = "revision: d1\ndown_revision: &x a1\nmessage: *x\nupgrade: []\ndowngrade: []\n";
+        write("d1.yaml", anchored);
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().rebase("d1", "c1"));
+        assertTrue(e.getMessage().contains("by hand"), e.getMessage());
+        assertEquals(anchored, Files.readString(temp.resolve("d1.yaml")));
     }
 
     @Test

@@ -234,6 +234,45 @@ class SqliteScriptTest {
         }
     }
 
+    /** What depends on rows fails where there are none; what stands behind it in the same text does not. */
+    @Test
+    void rawSqlIsRehearsedStatementByStatement() throws SQLException, IOException {
+        Path directory = Files.createDirectory(temp.resolve("revisions"));
+        Files.writeString(directory.resolve("a1.yaml"), """
+                revision: a1
+                down_revision: null
+                upgrade:
+                  - create_table: {table: p, columns: [{name: id, type: integer}, {name: k, type: integer}]}
+                  - create_table: {table: c, columns: [{name: p, type: integer, nullable: false}]}
+                  - bulk_insert: {table: p, rows: [{id: 1, k: 7}, {id: 2}]}
+                downgrade: []
+                """);
+        Files.writeString(directory.resolve("b2.yaml"), """
+                revision: b2
+                down_revision: a1
+                upgrade:
+                  - execute: |
+                      INSERT INTO c VALUES ((SELECT id FROM p WHERE k = 7)); -- ; END ;
+                      CREATE TRIGGER t AFTER INSERT ON c BEGIN
+                        UPDATE p SET id = CASE WHEN id = 1 THEN 3 ELSE id END; SELECT ';';
+                      END;
+                      CREATE TABLE x (a, b)
+                  - backfill: {table: p, set_sql: {id: id + 10}, key: [k]}
+                downgrade: []
+                """);
+        Files.writeString(directory.resolve("c3.yaml"), """
+                revision: c3
+                down_revision: b2
+                upgrade:
+                  - alter_column: {table: x, column: a, type: text}
+                downgrade: []
+                """);
+        Migrations run = migrations("run.db", directory, "copy");
+        run.upgrade("head", Progress.SILENT);
+        feed(script(migrations("files.db", directory, "copy"), "base:head"), "files.db");
+        assertSame("files.db", "raw SQL");
+    }
+
     @Test
     void aScriptStopsAtRowsThatDoNotFit() throws SQLException, IOException {
         Path directory = Files.createDirectory(temp.resolve("revisions"));

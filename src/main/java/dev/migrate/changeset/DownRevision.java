@@ -88,12 +88,18 @@ final class DownRevision {
         return text.offsetByCodePoints(0, mark.getIndex());
     }
 
-    /** Writes a file anew as a whole or not at all. */
+    /** Writes a file anew as a whole or not at all, with the rights that it has; a link stays one. */
     static void replace(Path file, String content) {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            Files.writeString(part, content);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Path real = file.toRealPath();
+            Path part = real.resolveSibling("." + real.getFileName() + ".part");
+            try {
+                Files.copy(real, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.writeString(part, content);
+                Files.move(part, real, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new MigrationException(Code.FILE, "the file cannot be written: " + e)
                     .cause(e)

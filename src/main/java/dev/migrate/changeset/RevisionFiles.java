@@ -142,10 +142,16 @@ public final class RevisionFiles {
         }
     }
 
-    /** The file that a revision of the graph stands in. */
-    public Path path(Revision revision) {
+    /**
+     * The file that a revision of the graph stands in.
+     *
+     * @throws MigrationException if it cannot be written to, because it lies in a jar
+     */
+    public Path writable(Revision revision) {
         graph();
-        return documents.get(revision.id()).path();
+        Path path = documents.get(revision.id()).path();
+        RevisionWriter.requireWritable(path);
+        return path;
     }
 
     /**
@@ -154,12 +160,11 @@ public final class RevisionFiles {
      * @return its file
      */
     public Path rebase(Revision revision, Revision onto) {
+        String content = SideFiles.read(writable(revision));
         Document document = documents.get(revision.id());
-        String content = SideFiles.read(document.path());
         int start = content.indexOf(document.text());
         String text = DownRevision.changed(document, RevisionWriter.value(onto.id()));
-        Revision written = RevisionReader.head(new Document(document.path(), text, document.firstLine()));
-        if (start < 0 || !written.equals(revision.on(List.of(onto.id())))) {
+        if (start < 0 || !isWritten(new Document(document.path(), text, document.firstLine()), revision, onto)) {
             throw new MigrationException(Code.FILE, "down_revision cannot be rewritten in place, and was left as it is")
                     .hint("write \"down_revision: " + onto + "\" there by hand")
                     .at(revision.place());
@@ -172,6 +177,15 @@ public final class RevisionFiles {
         graph = null;
         documents.clear();
         return document.path();
+    }
+
+    /** Whether the text says nothing else but that the revision builds on another one. */
+    private static boolean isWritten(Document document, Revision revision, Revision onto) {
+        try {
+            return RevisionReader.head(document).equals(revision.on(List.of(onto.id())));
+        } catch (MigrationException e) {
+            return false;
+        }
     }
 
     private RevisionReader reader() {

@@ -13,6 +13,7 @@ import dev.migrate.revision.WayBack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,7 @@ public final class RevisionWriter {
      */
     public static Path writeNew(
             Path directory, String fileTemplate, ZonedDateTime date, Revision revision, String body) {
+        requireWritable(directory);
         Path file = directory.resolve(FileName.of(fileTemplate, revision.id(), revision.message(), date));
         try {
             Files.createDirectories(directory);
@@ -52,13 +54,22 @@ public final class RevisionWriter {
             return file;
         } catch (FileAlreadyExistsException e) {
             throw new MigrationException(Code.FILE, "the file is already there, and was left as it is")
-                    .hint("choose another revision id")
+                    .hint("choose another revision id, or a file_template that has {revision} in it")
                     .cause(e)
                     .at(Place.of(file.toString()));
         } catch (IOException e) {
             throw new MigrationException(Code.FILE, "the file cannot be written: " + e)
                     .cause(e)
                     .at(Place.of(file.toString()));
+        }
+    }
+
+    /** What lies in a jar is only read: the jar would never get it. */
+    static void requireWritable(Path path) {
+        if (path.getFileSystem() != FileSystems.getDefault()) {
+            throw new MigrationException(Code.FILE, "in a jar nothing can be written")
+                    .hint("set \"directory\" to where the sources of the revisions lie")
+                    .at(Place.of(path.toUri().toString()));
         }
     }
 

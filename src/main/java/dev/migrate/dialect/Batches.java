@@ -48,6 +48,11 @@ public record Batches(
         return "UPDATE " + table + " SET " + assignments + condition(after, upTo, false);
     }
 
+    /** The update of all rows at once that batches would come to. */
+    public String updateAll() {
+        return "UPDATE " + table + " SET " + assignments + condition(null, null, true);
+    }
+
     /** A key in the form that bounds take, from the values of a row. */
     public static String key(List<String> values) {
         return String.join(", ", values);

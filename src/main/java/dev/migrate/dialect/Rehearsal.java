@@ -17,8 +17,11 @@ public interface Rehearsal extends Framing, AutoCloseable {
     /** Takes over from a live database what statements depend on: its version, its schema. */
     void copy(Connection live) throws SQLException;
 
-    /** The lines that a script begins with: it stops at the first error, and holds the lock of a run. */
+    /** The lines that a script begins with: it stops at the first error, and takes the lock of a run if that is a session's. */
     List<String> head() throws SQLException;
+
+    /** The lines that a script ends with: it gives the lock back. */
+    List<String> foot();
 
     /** Begins operations; the statements before them that look at what the rows break already. */
     List<String> begun(List<Change> changes) throws SQLException;

@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,9 @@ public final class Engine {
      */
     public List<String> alembicRevisions(String table) {
         return reading(connection -> OtherHistory.alembicRevisions(connection, dialect, table))
-                .orElse(List.of());
+                .orElseThrow(
+                        () -> new MigrationException(Code.STATE, "there is no database yet, so Alembic has no record")
+                                .hint("look at the url in the settings"));
     }
 
     /** Work that leaves no trace; empty if there is no database. */
@@ -137,9 +138,9 @@ public final class Engine {
 
     private static Outcome nothing(Direction direction, AppliedSet applied, Collection<Target> targets) {
         List<Revision> tips = applied.tips();
-        Set<Revision> passed = new HashSet<>(new Resolver(applied).resolve(targets));
-        tips.forEach(passed::remove);
-        return new Outcome(direction, List.of(), tips, applied.graph().sorted(passed));
+        List<Revision> passed = new ArrayList<>(new Resolver(applied).resolve(targets));
+        passed.removeAll(tips);
+        return new Outcome(direction, List.of(), tips, passed);
     }
 
     /** The order of what is applied is asked for where it counts. */

@@ -61,10 +61,16 @@ public record OtherHistory(Tool tool, String table) {
             throw new MigrationException(Code.STATE, "the database has no table \"" + table + "\" of Alembic's")
                     .hint("-DversionTable names it, if it is called something else");
         }
-        return column(
+        List<String> ids = column(
                 connection,
                 "SELECT version_num FROM " + (schema == null ? "" : dialect.quote(schema) + ".") + dialect.quote(name)
                         + " ORDER BY version_num");
+        if (ids.isEmpty()) {
+            throw new MigrationException(
+                            Code.STATE, "Alembic's table \"" + table + "\" is empty: it has applied nothing")
+                    .hint("there is nothing to take over; migrate:upgrade begins at base");
+        }
+        return ids;
     }
 
     private static List<String> column(Connection connection, String query) throws SQLException {

@@ -178,6 +178,7 @@ final class RevisionScript {
         List<String> all = new ArrayList<>(create);
         all.addAll(statements);
         transaction(all);
+        rehearsal.foot().forEach(out);
     }
 
     private void write(Statement statement) {

@@ -93,6 +93,9 @@ public final class Script {
                 script.write(step, create);
                 create = List.of();
             }
+            if (!steps.isEmpty()) {
+                rehearsal.foot().forEach(out);
+            }
             return new Outcome(direction, plan.revisions(), applied.after(plan).tips(), List.of());
         });
     }

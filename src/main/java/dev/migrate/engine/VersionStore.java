@@ -33,7 +33,7 @@ final class VersionStore {
     }
 
     boolean exists(Connection connection) throws SQLException {
-        return isRow(connection, tables.exist());
+        return isRow(connection, tables.existsQuery());
     }
 
     private static boolean isRow(Connection connection, String query) throws SQLException {
@@ -45,7 +45,7 @@ final class VersionStore {
 
     /** The statements that make the record, and the schema that it lies in if nobody has made that. */
     List<String> create(Connection connection) throws SQLException {
-        Optional<String> schemaExists = tables.schemaExists();
+        Optional<String> schemaExists = tables.schemaExistsQuery();
         return tables.create(schemaExists.isPresent() && !isRow(connection, schemaExists.get()));
     }
 

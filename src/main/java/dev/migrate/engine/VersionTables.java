@@ -44,7 +44,7 @@ final class VersionTables {
     VersionTables(Dialect dialect, String schema) {
         this.dialect = dialect;
         this.schema = schema;
-        if (schema != null && schemaExists().isEmpty()) {
+        if (schema != null && schemaExistsQuery().isEmpty()) {
             throw new MigrationException(
                             Code.SETTINGS,
                             dialect.label() + " has no schemas, so version_schema cannot be \"" + schema + "\"")
@@ -67,12 +67,12 @@ final class VersionTables {
     }
 
     /** A query for one row: whether they are there. */
-    String exist() {
+    String existsQuery() {
         return dialect.tableExists(schema, REVISIONS);
     }
 
     /** A query for one row: whether the schema that they lie in is there; empty if they lie in none. */
-    Optional<String> schemaExists() {
+    Optional<String> schemaExistsQuery() {
         return Optional.ofNullable(schema).flatMap(dialect::schemaExists);
     }
 

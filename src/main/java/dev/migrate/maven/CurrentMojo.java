@@ -3,8 +3,6 @@ package dev.migrate.maven;
 import dev.migrate.Entry;
 import dev.migrate.Migrations;
 import dev.migrate.Report;
-import dev.migrate.error.Code;
-import dev.migrate.error.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -34,15 +32,7 @@ public class CurrentMojo extends AbstractTellingMojo {
         lines.addAll(Report.lines(current, flag("verbose", verbose)));
         tell(current, lines);
         if (flag("checkHeads", checkHeads)) {
-            requireHeads(migrations.missingHeads());
-        }
-    }
-
-    private static void requireHeads(List<String> missing) {
-        if (!missing.isEmpty()) {
-            throw new MigrationException(
-                            Code.STATE, "the database is not at every head: it lacks " + String.join(", ", missing))
-                    .hint("migrate:upgrade -Drevision=heads brings it there");
+            migrations.requireHeads();
         }
     }
 }

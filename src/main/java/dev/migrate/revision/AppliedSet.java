@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** Where a database stands: the revisions that it has, in the order in which they came. */
+/** Where a database stands: the revisions that it has, and in which order they came, where that is known. */
 public final class AppliedSet {
 
     private final RevisionGraph graph;

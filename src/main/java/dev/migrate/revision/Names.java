@@ -58,7 +58,7 @@ final class Names {
         if (name.isEmpty()
                 || name.length() > MAX_LENGTH
                 || name.startsWith(".")
-                || !name.chars().allMatch(Names::isTaken)) {
+                || !name.chars().allMatch(Names::isAllowed)) {
             throw new MigrationException(Code.GRAPH, "\"" + name + "\" cannot be " + what)
                     .hint("it has 1 to 255 letters, digits, dots and underscores, and begins with no dot")
                     .at(revision.place());
@@ -66,7 +66,7 @@ final class Names {
     }
 
     /** Signs that mean something in a target or in a path are not taken. */
-    private static boolean isTaken(int c) {
+    private static boolean isAllowed(int c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
 
@@ -92,7 +92,7 @@ final class Names {
     /**
      * The revision of that id or label, or the only one of which one begins so.
      *
-     * @param among which revisions count for a beginning
+     * @param among which revisions count for a beginning, if it fits any of them
      * @throws MigrationException if there is none, or more than one
      */
     Revision resolve(String name, Predicate<Revision> among) {
@@ -100,13 +100,18 @@ final class Names {
     }
 
     private Revision resolvePrefix(String prefix, Predicate<Revision> among) {
-        Map<String, Revision> matches = new TreeMap<>();
+        Map<String, Revision> all = new TreeMap<>();
         for (Map<String, Revision> names : List.of(byId, byLabel)) {
             names.forEach((name, revision) -> {
-                if (name.startsWith(prefix) && among.test(revision)) {
-                    matches.put(name, revision);
+                if (name.startsWith(prefix)) {
+                    all.put(name, revision);
                 }
             });
+        }
+        Map<String, Revision> matches = new TreeMap<>(all);
+        matches.values().removeIf(among.negate());
+        if (matches.isEmpty()) {
+            matches.putAll(all);
         }
         if (matches.isEmpty()) {
             throw new MigrationException(Code.TARGET, "no revision is called \"" + prefix + "\"")

@@ -32,6 +32,10 @@ public record Range(List<Target> from, List<Target> to) {
             throw new MigrationException(Code.TARGET, "\"" + text.strip() + "\" does not say where it begins")
                     .hint("name a revision at one end, as in -3:head or base:+2");
         }
+        if (range.isCountedOn() && range.to.get(0).steps() < 0 && range.from.equals(List.of(Target.BASE))) {
+            throw new MigrationException(Code.TARGET, "\"" + text.strip() + "\" would end below base")
+                    .hint("the lower end comes first, as in -3:head");
+        }
         return range;
     }
 

@@ -79,7 +79,9 @@ public final class Resolver {
             return resolve(range.from());
         }
         Target count = range.from().get(0);
-        List<Revision> up = graph.sorted(graph.ancestors(resolve(range.to())));
+        List<Revision> ends =
+                resolve(range.to()).stream().filter(onBranch(count)).toList();
+        List<Revision> up = graph.sorted(graph.ancestors(ends));
         int left = up.size() + count.steps();
         if (left < 0) {
             throw tooFar(count, up.size());
@@ -267,11 +269,11 @@ public final class Resolver {
         return withDependents(last);
     }
 
-    /** The applied revisions of a branch that nothing applied beside it stands on: the trunk that others share stays out. */
+    /** The applied revisions of a branch alone: the trunk that other lines of the history share stays out, applied or not. */
     Set<Revision> own(Target target) {
         Revision branch = branch(target);
         Set<Revision> lineage = graph.lineage(branch);
-        Set<Revision> beside = new HashSet<>(applied.revisions());
+        Set<Revision> beside = new HashSet<>(graph.revisions());
         beside.removeAll(lineage);
         beside.removeAll(graph.descendants(List.of(branch)));
         Set<Revision> own = new HashSet<>(applied.revisions());

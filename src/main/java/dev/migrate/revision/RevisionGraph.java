@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /**
  * The revisions and what each builds on. It is whole once it exists: names are unique, every parent is there, nothing
- * stands on itself. Building it and every walk over it are linear in revisions and edges.
+ * stands on itself. Building it and every walk over it are linear in revisions and edges. Not thread-safe.
  */
 public final class RevisionGraph {
 
@@ -185,7 +185,7 @@ public final class RevisionGraph {
     }
 
     /** All that builds on the revisions, and themselves. */
-    Set<Revision> standing(Collection<Revision> on) {
+    public Set<Revision> standing(Collection<Revision> on) {
         return closure(on, this::children);
     }
 

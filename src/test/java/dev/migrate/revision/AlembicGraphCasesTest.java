@@ -38,7 +38,7 @@ class AlembicGraphCasesTest {
     private record Better(String answer, String reason) {}
 
     private static final String BRANCH =
-            "a label limits a downgrade to its branch: the trunk and the branches beside it stay";
+            "a label limits a downgrade to its branch: the trunk that others share stays, and so do they";
     private static final String LOG = "-N takes back the last N that were applied, and any branch has a last one";
     private static final String NEXT = "only one revision can come next, whatever branches there are";
     private static final String LOST =
@@ -56,6 +56,23 @@ class AlembicGraphCasesTest {
             entry("BranchedPath-downgrade-277", new Better("error", BRANCH)),
             entry("BranchedPath-downgrade-278", new Better("[c1, d1] to [c2]", BRANCH)),
             entry("BranchedPath-downgrade-283", new Better("[c1, d1] to [c2]", BRANCH)),
+            entry("BranchedPath-downgrade-082", new Better("error", BRANCH)),
+            entry("BranchedPath-downgrade-083", new Better("error", BRANCH)),
+            entry("BranchedPath-downgrade-085", new Better("[] to [a]", BRANCH)),
+            entry("BranchedPath-downgrade-114", new Better("error", BRANCH)),
+            entry("BranchedPath-downgrade-115", new Better("error", BRANCH)),
+            entry("BranchedPath-downgrade-116", new Better("error", BRANCH)),
+            entry("BranchedPath-downgrade-117", new Better("[] to [b]", BRANCH)),
+            entry("BranchedPath-downgrade-122", new Better("error", BRANCH)),
+            entry("BranchedPath-downgrade-150", new Better("[c1] to [b]", BRANCH)),
+            entry("BranchedPath-downgrade-155", new Better("[c1] to [b]", BRANCH)),
+            entry("BranchedPath-downgrade-216", new Better("[c1, d1] to [b]", BRANCH)),
+            entry("BranchedPath-downgrade-221", new Better("[c1, d1] to [b]", BRANCH)),
+            entry("BranchedPath-stamp-094", new Better("[a]", BRANCH)),
+            entry("BranchedPath-stamp-126", new Better("[b]", BRANCH)),
+            entry("BranchedPath-stamp-159", new Better("[b]", BRANCH)),
+            entry("BranchedPath-stamp-225", new Better("[b]", BRANCH)),
+            entry("MultipleBaseCrossDependencyTestOne-walk-009", new Better("[a1b, b1b]", BRANCH)),
             entry("BranchedPath-downgrade-156", new Better("[c1] to [b]", LOG)),
             entry("BranchedPath-downgrade-188", new Better("[c1] to [c2]", LOG)),
             entry("BranchedPath-downgrade-251", new Better("[d1] to [c1, d2]", LOG)),

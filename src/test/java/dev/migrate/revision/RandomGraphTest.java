@@ -80,18 +80,24 @@ class RandomGraphTest {
 
     private Target target() {
         List<Revision> all = graph.revisions();
-        String name = all.get(random.nextInt(all.size())).id();
-        String branch =
-                random.nextInt(3) == 0 ? all.get(random.nextInt(all.size())).id() + "@" : "";
+        String name = name(all.get(random.nextInt(all.size())));
+        String branch = random.nextInt(3) == 0 ? name(all.get(random.nextInt(all.size()))) + "@" : "";
         int steps = random.nextInt(3) - 1;
         String count = steps == 0 ? "" : (steps > 0 ? "+" : "-") + (1 + random.nextInt(3));
-        String symbol = switch (random.nextInt(6)) {
+        String symbol = switch (random.nextInt(7)) {
             case 0 -> "heads";
             case 1 -> "base";
             case 2 -> count.isEmpty() ? "current" : "";
+            case 3 -> "head";
             default -> name;
         };
         return Target.parse(branch + symbol + count);
+    }
+
+    private String name(Revision revision) {
+        return revision.branchLabels().isEmpty() || random.nextBoolean()
+                ? revision.id()
+                : revision.branchLabels().get(0);
     }
 
     private AppliedSet step(AppliedSet applied, List<Target> targets) {
@@ -136,7 +142,7 @@ class RandomGraphTest {
                 assertEquals(above, Set.copyOf(plan.revisions()), () -> "all above " + target + ", and nothing else");
             }
             if (target.branch() != null) {
-                requireOwn(applied, target, plan);
+                requireOwn(target, plan);
             }
         }
         // Up again by the tips there were, and all is as before.
@@ -150,8 +156,8 @@ class RandomGraphTest {
     }
 
     /** What goes is of the branch, or stands on what goes: nobody else's trunk. */
-    private void requireOwn(AppliedSet applied, Target target, Plan plan) {
-        Revision branch = new Resolver(applied).one(Target.parse(target.branch()));
+    private void requireOwn(Target target, Plan plan) {
+        Revision branch = graph.resolve(target.branch(), revision -> true);
         Set<Revision> mine = graph.lineage(branch);
         Set<Revision> gone = Set.copyOf(plan.revisions());
         for (Revision revision : gone) {
@@ -159,10 +165,15 @@ class RandomGraphTest {
                     mine.contains(revision) || !Collections.disjoint(graph.parents(revision), gone),
                     () -> target + ": " + plan);
         }
-        Set<Revision> beside = new HashSet<>(applied.revisions());
-        beside.removeAll(mine);
-        beside.removeAll(graph.descendants(List.of(branch)));
-        assertTrue(Collections.disjoint(beside, gone), () -> "beside " + target + ": " + plan);
+        // The trunk: what another line of the history builds on or depends on, be it applied or not.
+        Set<Revision> others = new HashSet<>(graph.revisions());
+        others.removeAll(mine);
+        others.removeAll(graph.descendants(List.of(branch)));
+        for (Revision other : others) {
+            assertTrue(
+                    Collections.disjoint(graph.ancestors(List.of(other)), gone),
+                    () -> target + " takes what " + other + " needs: " + plan);
+        }
     }
 
     private AppliedSet stamp(AppliedSet applied, Planner planner, List<Target> targets) {

@@ -11,7 +11,7 @@ import java.util.List;
 abstract class PostgresqlFraming implements Framing {
 
     private final Duration lockTimeout;
-    private final String version;
+    private String version;
 
     PostgresqlFraming(Duration lockTimeout, String version) {
         this.lockTimeout = lockTimeout;
@@ -23,9 +23,18 @@ abstract class PostgresqlFraming implements Framing {
         return version;
     }
 
+    final void setVersion(String asTheServerSays) {
+        version = asTheServerSays;
+    }
+
+    /** The statement that bounds a transaction's waiting for the application. */
+    final String patience() {
+        return "SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'";
+    }
+
     @Override
     public List<String> opening(List<Change> changes) {
-        return List.of("BEGIN", "SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
+        return List.of("BEGIN", patience());
     }
 
     @Override

@@ -25,7 +25,6 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
     private static final String UPTO = "{the key}";
 
     private final PostgresqlDialect dialect;
-    private String version = "";
 
     PostgresqlRehearsal(PostgresqlDialect dialect, Duration lockTimeout) {
         super(lockTimeout, "");
@@ -33,22 +32,23 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
     }
 
     @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
     public void copy(Connection live) throws SQLException {
-        version = live.getMetaData().getDatabaseProductVersion();
+        setVersion(live.getMetaData().getDatabaseProductVersion());
     }
 
-    /** The lock is tried and not waited for, as in a run; it ends with the session of psql. */
+    /** The lock is tried and not waited for: in a statement that waits, a script would stand in its own way. */
     @Override
     public List<String> head() {
         return List.of(
                 "\\set ON_ERROR_STOP on",
                 "DO $$ BEGIN IF NOT pg_try_advisory_lock(" + PostgresqlSession.LOCK_KEY
                         + ") THEN RAISE EXCEPTION 'another run holds the lock'; END IF; END $$;");
+    }
+
+    /** For whoever goes on with the session. */
+    @Override
+    public List<String> foot() {
+        return List.of("DO $$ BEGIN PERFORM pg_advisory_unlock(" + PostgresqlSession.LOCK_KEY + "); END $$;");
     }
 
     @Override
@@ -103,6 +103,7 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
         lines.add("  upto text;");
         lines.add("BEGIN");
         lines.add("  LOOP");
+        lines.add("    " + patience() + ";");
         lines.add("    EXECUTE CASE WHEN after IS NULL THEN " + dynamic(batches.next(null)));
         lines.add("      ELSE " + dynamic(batches.next(AFTER)) + " END");
         lines.add("      INTO " + String.join(", ", keys) + ";");

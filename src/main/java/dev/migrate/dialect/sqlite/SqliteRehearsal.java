@@ -90,6 +90,11 @@ final class SqliteRehearsal implements Rehearsal {
     }
 
     @Override
+    public List<String> foot() {
+        return List.of();
+    }
+
+    @Override
     public List<String> begun(List<Change> changes) throws SQLException {
         current = changes;
         session.begun(changes);
@@ -114,16 +119,25 @@ final class SqliteRehearsal implements Rehearsal {
         if (!(statement instanceof Statement.Plain) || ops.stream().anyMatch(SqliteRehearsal::isAboutRows)) {
             return;
         }
-        boolean raw = ops.stream().anyMatch(Execute.class::isInstance);
-        try {
+        if (ops.stream().noneMatch(Execute.class::isInstance)) {
             session.execute(statement.sql());
+            return;
+        }
+        for (String sql : RawStatements.of(statement.sql())) {
+            executeRaw(sql);
+        }
+        if (hasRows()) {
+            forgetRows();
+        }
+    }
+
+    private void executeRaw(String sql) throws SQLException {
+        try {
+            session.execute(sql);
         } catch (SQLException e) {
-            if (!raw || !isAboutRows(e)) {
+            if (!isAboutRows(e)) {
                 throw e;
             }
-        }
-        if (raw && hasRows()) {
-            forgetRows();
         }
     }
 
@@ -166,7 +180,7 @@ final class SqliteRehearsal implements Rehearsal {
     @Override
     public List<String> batches(Batches batches, String batch, String finished) {
         List<String> statements = new ArrayList<>(session.opening(List.of()));
-        statements.add(batches.update(null, null));
+        statements.add(batches.updateAll());
         statements.add(finished);
         statements.add(session.commit());
         statements.addAll(session.closing(List.of()));
