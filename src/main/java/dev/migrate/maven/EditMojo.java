@@ -29,13 +29,19 @@ public class EditMojo extends AbstractMigrateMojo {
             throw new MigrationException(Code.SETTINGS, "the environment variable EDITOR names no editor")
                     .hint("set it, or open " + files.get(0));
         }
-        List<String> command = new ArrayList<>(List.of(editor.strip().split("\\s+")));
-        files.forEach(file -> command.add(file.toString()));
-        int exit = exitCode(command);
+        int exit = exitCode(command(editor, files));
         if (exit != 0) {
-            throw new MigrationException(
-                    Code.FILE, "the editor ended with code " + exit + ": " + String.join(" ", command));
+            throw new MigrationException(Code.FILE, "the editor ended with code " + exit).hint("EDITOR is: " + editor);
         }
+    }
+
+    /** As a shell takes it, because EDITOR may have arguments and quotes, and as git does it. */
+    private static List<String> command(String editor, List<Path> files) {
+        boolean isWindows = System.getProperty("os.name").startsWith("Windows");
+        List<String> command = new ArrayList<>(
+                isWindows ? List.of("cmd", "/c", editor) : List.of("sh", "-c", editor + " \"$@\"", editor));
+        files.forEach(file -> command.add(file.toString()));
+        return command;
     }
 
     private static int exitCode(List<String> command) {
@@ -43,7 +49,7 @@ public class EditMojo extends AbstractMigrateMojo {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {
             throw new MigrationException(Code.FILE, "the editor cannot be started: " + e.getMessage())
-                    .hint("EDITOR is " + command.get(0))
+                    .hint("it is started by " + command.get(0))
                     .cause(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
