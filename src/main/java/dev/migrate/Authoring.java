@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -230,12 +231,18 @@ final class Authoring {
         private static Set<Revision> own(RevisionGraph graph, Revision head, Revision onto) {
             Set<Revision> own = graph.below(List.of(head));
             own.add(head);
-            boolean isAbove = own.contains(onto);
-            own.removeAll(graph.ancestors(List.of(onto)));
-            if (own.isEmpty() || isAbove) {
+            Set<Revision> there = graph.below(List.of(onto));
+            there.add(onto);
+            if (own.contains(onto) || there.contains(head)) {
                 throw new MigrationException(
                                 Code.TARGET, "one of " + head + " and " + onto + " stands on the other already")
                         .hint("migrate:history -Dgraph shows how they stand");
+            }
+            own.removeAll(there);
+            if (!Collections.disjoint(own, graph.ancestors(List.of(onto)))) {
+                throw new MigrationException(
+                                Code.GRAPH, onto + " depends on the branch of " + head + ", so that cannot stand on it")
+                        .hint("move the other branch, or join both: migrate:merge");
             }
             return own;
         }

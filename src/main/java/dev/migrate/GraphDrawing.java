@@ -46,7 +46,7 @@ final class GraphDrawing {
     private void draw(String revision, List<String> parents, String text) {
         int column = columns.indexOf(revision);
         if (column < 0) {
-            column = take(revision);
+            column = take(revision, new boolean[0]);
         }
         lines.add(row(column) + "  " + text);
         boolean[] above = taken();
@@ -56,7 +56,7 @@ final class GraphDrawing {
             int target = columns.indexOf(parent);
             boolean isFree = columns.get(column) == null;
             if (target < 0) {
-                target = isFree ? column : take(null);
+                target = isFree ? column : take(null, above);
                 columns.set(target, parent);
             } else if (isFree && target > column) {
                 // Lines meet on the left, so that the drawing grows no wider than it must.
@@ -76,15 +76,20 @@ final class GraphDrawing {
         }
     }
 
-    /** The first free column. */
-    private int take(String revision) {
-        int free = columns.indexOf(null);
-        if (free < 0) {
-            columns.add(revision);
-            return columns.size() - 1;
+    /**
+     * The first free column.
+     *
+     * @param above which columns have a line above: where one has just ended, another one would seem to be the same
+     */
+    private int take(String revision, boolean[] above) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i) == null && (i >= above.length || !above[i])) {
+                columns.set(i, revision);
+                return i;
+            }
         }
-        columns.set(free, revision);
-        return free;
+        columns.add(revision);
+        return columns.size() - 1;
     }
 
     private boolean[] taken() {

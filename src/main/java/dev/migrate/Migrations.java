@@ -140,6 +140,11 @@ public final class Migrations {
         Optional<Range> asked = range(range);
         List<Target> to = asked.map(Range::to).orElseGet(() -> Target.parseAll(range));
         checkPurge(to, purge);
+        if (purge && asked.isPresent()) {
+            throw new MigrationException(
+                            Code.TARGET, "a range asks no database, so it cannot purge what one has recorded")
+                    .hint("leave out where to begin");
+        }
         return writer(out).stamp(asked, to, purge);
     }
 
@@ -150,7 +155,12 @@ public final class Migrations {
      * @throws MigrationException if it names nothing, or a revision that no file has
      */
     public String alembicTargets(String table) {
-        List<String> ids = engine(Progress.SILENT).alembicRevisions(table);
+        Engine engine = engine(Progress.SILENT);
+        List<String> ids = engine.alembicRevisions(table);
+        if (!engine.applied().isEmpty()) {
+            throw new MigrationException(Code.STATE, "the database has a record of its own, and Alembic's may be older")
+                    .hint("migrate:current says where it stands; migrate:stamp -Drevision=... sets that anew");
+        }
         for (String id : ids) {
             if (files.graph().find(id).isEmpty()) {
                 throw new MigrationException(
@@ -326,7 +336,9 @@ public final class Migrations {
      */
     public Rebased rebase(String moved, String onto) {
         Set<String> applied = new HashSet<>();
-        engine(Progress.SILENT).applied().stream().map(Applied::revision).forEach(applied::add);
+        Engine engine = engine(Progress.SILENT);
+        engine.applied().stream().map(Applied::revision).forEach(applied::add);
+        engine.halfDone().ifPresent(applied::add);
         return new Authoring(settings, files, this::resolver)
                 .rebase(
                         Optional.ofNullable(moved).map(Target::parse),

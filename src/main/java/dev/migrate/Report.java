@@ -148,7 +148,7 @@ public final class Report {
                 ? "<base>"
                 : String.join(", ", entry.revision().down());
         return below + " -> " + brief(entry) + (entry.isCurrent() ? " (current)" : "") + ", "
-                + entry.revision().message();
+                + entry.revision().subject();
     }
 
     /** The history as a drawing, the newest revision first. */
@@ -162,7 +162,7 @@ public final class Report {
                 ? ""
                 : " (depends on " + String.join(", ", entry.revision().dependsOn()) + ")";
         return brief(entry) + (entry.isCurrent() ? " (current)" : "") + depends + ", "
-                + entry.revision().message();
+                + entry.revision().subject();
     }
 
     /** {@code 392efb1132ae -> b1cf8c168491, c2...}: where the history branches. */

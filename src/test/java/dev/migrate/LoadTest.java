@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +65,30 @@ class LoadTest {
                 project.query("SELECT id, label, paid, price, "
                         + (database == TestDatabase.SQLITE ? "iif(data IS NULL, NULL, " + hex + ")" : hex)
                         + " FROM t ORDER BY id"));
+    }
+
+    /** Not one of the zone of the machine that happens to run it. */
+    @Test
+    void aMomentWithoutAnOffsetIsOneOfUtc() {
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            file("at\n2020-01-01 12:00:00\n");
+            Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                    .revision(
+                            "a1",
+                            null,
+                            "- create_table: {table: m, columns: [{name: at, type: timestamptz}]}\n"
+                                    + "- bulk_insert: {table: m, rows: [{at: \"2020-01-01 12:00:00\"}]}\n"
+                                    + "- bulk_insert: {table: m, file: rows.csv}",
+                            "- drop_table: m");
+            project.migrations().upgrade("head", Progress.SILENT);
+            assertEquals(
+                    List.of("1577880000 2"),
+                    project.query("SELECT extract(epoch FROM at)::bigint, count(*) FROM m GROUP BY 1"));
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @ParameterizedTest

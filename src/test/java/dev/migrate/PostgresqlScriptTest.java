@@ -174,7 +174,8 @@ class PostgresqlScriptTest {
     void aBackfillIsALoopThatKeepsEachBatch() throws SQLException, IOException {
         Project project = backfill();
         List<String> script = up(project, "base:head");
-        assertTrue(script.stream().anyMatch(item -> item.startsWith("DO $batches$") && item.contains("COMMIT;")));
+        assertTrue(
+                script.stream().anyMatch(item -> item.startsWith("DO $migrate$\nDECLARE") && item.contains("COMMIT;")));
         feed(script, project);
         assertEquals(List.of("1 99", "0 1"), project.query("SELECT n, count(*) FROM t GROUP BY n ORDER BY n DESC"));
         assertEquals(

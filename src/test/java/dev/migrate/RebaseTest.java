@@ -165,6 +165,29 @@ class RebaseTest {
     }
 
     @Test
+    void aBranchThatTheOtherDependsOnIsNotMoved() throws IOException {
+        Project project = project();
+        write("b2.yaml", "revision: b2\ndown_revision: b1\nupgrade: []\ndowngrade: []\n");
+        write("c1.yaml", "revision: c1\ndown_revision: a1\ndepends_on: [b1]\nupgrade: []\ndowngrade: []\n");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().rebase("b2", "c1"));
+        assertTrue(e.getMessage().contains("depends on the branch of b2"), e.getMessage());
+        project.migrations().rebase("c1", "b2");
+        assertEquals(List.of("c1", "b2", "b1", "a1"), order(project));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down_revision: >-\n  a1", "down_revision: |-\n  a1", "down_revision: &x a1"})
+    void whatCannotBeReplacedInPlaceIsLeftToTheUser(String field) throws IOException {
+        Project project = project();
+        write("c1.yaml", "revision: c1\n" + field + "\nupgrade: []\ndowngrade: []\n");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().rebase("c1", "b1"));
+        assertTrue(e.getMessage().contains("write \"down_revision: b1\" there by hand"), e.getMessage());
+        assertTrue(Files.readString(temp.resolve("c1.yaml")).contains(field));
+    }
+
+    @Test
     void aBranchThatIsNoLineIsNotMoved() throws IOException {
         Project project = project();
         write("c1.yaml", "revision: c1\ndown_revision: a1\nupgrade: []\ndowngrade: []\n");

@@ -120,6 +120,7 @@ class StampTest {
         MigrationException inTheWay = assertThrows(
                 MigrationException.class, () -> project.migrations().downgrade("base", Progress.SILENT));
         assertTrue(inTheWay.getMessage().contains("broken off half way"), inTheWay.getMessage());
+        assertThrows(MigrationException.class, () -> project.migrations().upgrade("a1", Progress.SILENT));
         project.execute("ALTER TABLE t DROP COLUMN m");
         project.migrations().stamp(to, false, Progress.SILENT);
         project.migrations().downgrade("base", Progress.SILENT);
@@ -165,6 +166,10 @@ class StampTest {
         String targets = project.migrations().alembicTargets("alembic_version");
         project.migrations().stamp(targets, false, Progress.SILENT);
         assertEquals(List.of("b1", "b2"), current(project));
+        MigrationException twice = assertThrows(
+                MigrationException.class, () -> project.migrations().alembicTargets("alembic_version"));
+        assertTrue(twice.getMessage().contains("has a record of its own"), twice.getMessage());
+        project.migrations().stamp("base", false, Progress.SILENT);
         project.execute("DELETE FROM alembic_version");
         MigrationException empty = assertThrows(
                 MigrationException.class, () -> project.migrations().alembicTargets("alembic_version"));
@@ -173,6 +178,10 @@ class StampTest {
         MigrationException e = assertThrows(
                 MigrationException.class, () -> project.migrations().alembicTargets("alembic_version"));
         assertTrue(e.getMessage().contains("says revision \"b\", which no file here has"), e.getMessage());
+        project.execute("CREATE TABLE versions (x INTEGER)");
+        MigrationException other2 = assertThrows(
+                MigrationException.class, () -> project.migrations().alembicTargets("versions"));
+        assertTrue(other2.getMessage().contains("no table of Alembic's"), other2.getMessage());
         MigrationException missing = assertThrows(
                 MigrationException.class, () -> project.migrations().alembicTargets("other.versions"));
         assertTrue(missing.getMessage().contains("no table \"other.versions\""), missing.getMessage());

@@ -5,10 +5,13 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -26,18 +29,19 @@ final class DownRevision {
 
     private DownRevision() {}
 
-    /** The text of a document with another down_revision. */
-    static String changed(Document document, String downRevision) {
-        Span span = span(document);
+    /** The text of a document with another down_revision; empty where more depends on how the old one is written. */
+    static Optional<String> changed(Document document, String downRevision) {
         String text = document.text();
-        String gap = span.start > 0 && text.charAt(span.start - 1) == ':' ? " " : "";
-        return text.substring(0, span.start) + gap + downRevision + text.substring(span.end);
+        return span(document).map(span -> {
+            String gap = span.start > 0 && text.charAt(span.start - 1) == ':' ? " " : "";
+            return text.substring(0, span.start) + gap + downRevision + text.substring(span.end);
+        });
     }
 
     /** Where the value stands, in characters. */
     private record Span(int start, int end) {}
 
-    private static Span span(Document document) {
+    private static Optional<Span> span(Document document) {
         String text = document.text();
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
@@ -64,23 +68,26 @@ final class DownRevision {
         throw new IllegalStateException("no " + KEY + " in " + document.file());
     }
 
-    private static Span value(Iterator<Event> events, String text) {
+    private static Optional<Span> value(Iterator<Event> events, String text) {
         Event first = events.next();
-        int start = offset(text, first.getStartMark());
-        if (!(first instanceof SequenceStartEvent sequence)) {
-            return new Span(start, offset(text, first.getEndMark()));
-        }
-        Event item = events.next();
-        if (sequence.isFlow()) {
-            Event last = item;
+        if (first instanceof SequenceStartEvent sequence && sequence.isFlow() && sequence.getAnchor() == null) {
+            Event last = first;
             while (!(last instanceof SequenceEndEvent)) {
                 last = events.next();
             }
-            return new Span(start, offset(text, last.getEndMark()));
+            return Optional.of(new Span(offset(text, first.getStartMark()), offset(text, last.getEndMark())));
         }
         // Of a list in lines the dash stays, because the value behind it may be on the left of where it would have to
         // be.
-        return new Span(offset(text, item.getStartMark()), offset(text, item.getEndMark()));
+        boolean isList = first instanceof SequenceStartEvent sequence && sequence.getAnchor() == null;
+        Event value = isList ? events.next() : first;
+        boolean isPlain = value instanceof ScalarEvent scalar
+                && scalar.getAnchor() == null
+                && scalar.getScalarStyle() != DumperOptions.ScalarStyle.LITERAL
+                && scalar.getScalarStyle() != DumperOptions.ScalarStyle.FOLDED;
+        return isPlain
+                ? Optional.of(new Span(offset(text, value.getStartMark()), offset(text, value.getEndMark())))
+                : Optional.empty();
     }
 
     /** Marks count code points. */
@@ -92,6 +99,9 @@ final class DownRevision {
     static void replace(Path file, String content) {
         try {
             Path real = file.toRealPath();
+            if (!Files.isWritable(real)) {
+                throw new AccessDeniedException(real.toString());
+            }
             Path part = real.resolveSibling("." + real.getFileName() + ".part");
             try {
                 Files.copy(real, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);

@@ -163,8 +163,10 @@ public final class RevisionFiles {
         String content = SideFiles.read(writable(revision));
         Document document = documents.get(revision.id());
         int start = content.indexOf(document.text());
-        String text = DownRevision.changed(document, RevisionWriter.value(onto.id()));
-        if (start < 0 || !isWritten(new Document(document.path(), text, document.firstLine()), revision, onto)) {
+        Optional<Document> changed = DownRevision.changed(document, RevisionWriter.value(onto.id()))
+                .map(text -> new Document(document.path(), text, document.firstLine()))
+                .filter(written -> start >= 0 && isWritten(written, revision, onto));
+        if (changed.isEmpty()) {
             throw new MigrationException(Code.FILE, "down_revision cannot be rewritten in place, and was left as it is")
                     .hint("write \"down_revision: " + onto + "\" there by hand")
                     .at(revision.place());
@@ -172,7 +174,7 @@ public final class RevisionFiles {
         DownRevision.replace(
                 document.path(),
                 content.substring(0, start)
-                        + text
+                        + changed.get().text()
                         + content.substring(start + document.text().length()));
         graph = null;
         documents.clear();

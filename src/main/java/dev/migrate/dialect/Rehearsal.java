@@ -23,6 +23,14 @@ public interface Rehearsal extends Framing, AutoCloseable {
     /** The lines that a script ends with: it gives the lock back. */
     List<String> foot();
 
+    /**
+     * The statements that fail where a database is not as the script takes it to be.
+     *
+     * @param condition as SQL, that has to be true
+     * @param otherwise the words to fail with
+     */
+    List<String> require(String condition, String otherwise);
+
     /** Begins operations; the statements before them that look at what the rows break already. */
     List<String> begun(List<Change> changes) throws SQLException;
 

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,14 +97,14 @@ public final class Engine {
     public Outcome run(Direction direction, Collection<Target> targets) {
         RevisionGraph graph = files.graph();
         progress.connected(dialect.label());
-        AppliedSet none = new AppliedSet(graph, List.of());
+        Standing none = Standing.nowhere(graph);
         if (!database.exists() && plan(none, direction, targets).isEmpty()) {
-            return nothing(direction, none, targets);
+            return nothing(direction, none.applied, targets);
         }
         return writing(connection -> {
-            AppliedSet applied = applied(connection, graph, direction);
-            return plan(applied, direction, targets).isEmpty()
-                    ? nothing(direction, applied, targets)
+            Standing standing = standing(connection, graph, direction);
+            return plan(standing, direction, targets).isEmpty()
+                    ? nothing(direction, standing.applied, targets)
                     : lock.hold(connection, session -> run(connection, session, graph, direction, targets));
         });
     }
@@ -112,28 +113,24 @@ public final class Engine {
     public Outcome plan(Direction direction, Collection<Target> targets) {
         RevisionGraph graph = files.graph();
         progress.connected(dialect.label());
-        return reading(connection -> {
-                    AppliedSet applied = applied(connection, graph, direction);
-                    Plan plan = plan(applied, direction, targets);
-                    store.brokenOff(connection).ifPresent(part -> requireFirst(part, plan));
-                    String version = connection.getMetaData().getDatabaseProductVersion();
-                    new Preparation(files, dialect).steps(plan, applied, version);
-                    return outcome(plan, applied, targets);
-                })
-                .orElseGet(() -> {
-                    AppliedSet none = new AppliedSet(graph, List.of());
-                    Plan plan = plan(none, direction, targets);
-                    new Preparation(files, dialect).steps(plan, none, "");
-                    return outcome(plan, none, targets);
-                });
+        Optional<Outcome> outcome = reading(connection -> planned(
+                standing(connection, graph, direction),
+                direction,
+                targets,
+                connection.getMetaData().getDatabaseProductVersion()));
+        return outcome.orElseGet(() -> planned(Standing.nowhere(graph), direction, targets, ""));
     }
 
-    private static Outcome outcome(Plan plan, AppliedSet before, Collection<Target> targets) {
-        if (plan.isEmpty()) {
-            return nothing(plan.direction(), before, targets);
-        }
-        return new Outcome(
-                plan.direction(), plan.revisions(), before.after(plan).tips(), List.of());
+    private Outcome planned(Standing standing, Direction direction, Collection<Target> targets, String version) {
+        Plan plan = plan(standing, direction, targets);
+        new Preparation(files, dialect).steps(plan, standing.applied, version);
+        return plan.isEmpty()
+                ? nothing(direction, standing.applied, targets)
+                : new Outcome(
+                        direction,
+                        plan.revisions(),
+                        standing.applied.after(plan).tips(),
+                        List.of());
     }
 
     private static Outcome nothing(Direction direction, AppliedSet applied, Collection<Target> targets) {
@@ -143,15 +140,28 @@ public final class Engine {
         return new Outcome(direction, List.of(), tips, passed);
     }
 
-    /** The order of what is applied is asked for where it counts. */
-    private AppliedSet applied(Connection connection, RevisionGraph graph, Direction direction) throws SQLException {
-        return new AppliedSet(
-                graph, direction == Direction.UPGRADE ? store.ids(connection) : store.idsInOrder(connection));
+    /** Where a database stands, and what is half done there. */
+    private record Standing(AppliedSet applied, Optional<BrokenOff> brokenOff) {
+
+        static Standing nowhere(RevisionGraph graph) {
+            return new Standing(new AppliedSet(graph, List.of()), Optional.empty());
+        }
     }
 
-    private static Plan plan(AppliedSet applied, Direction direction, Collection<Target> targets) {
-        Planner planner = new Planner(applied);
-        return direction == Direction.UPGRADE ? planner.upgrade(targets) : planner.downgrade(targets);
+    /** The order of what is applied is asked for where it counts. */
+    private Standing standing(Connection connection, RevisionGraph graph, Direction direction) throws SQLException {
+        Set<String> ids = new LinkedHashSet<>(
+                direction == Direction.UPGRADE ? store.ids(connection) : store.idsInOrder(connection));
+        Optional<BrokenOff> brokenOff = store.brokenOff(connection);
+        // What has been begun to be taken back is the next to be taken back, whenever it came.
+        brokenOff.map(BrokenOff::revision).filter(ids::remove).ifPresent(ids::add);
+        return new Standing(new AppliedSet(graph, ids), brokenOff);
+    }
+
+    private static Plan plan(Standing standing, Direction direction, Collection<Target> targets) {
+        Planner planner = new Planner(standing.applied);
+        Plan plan = direction == Direction.UPGRADE ? planner.upgrade(targets) : planner.downgrade(targets);
+        return standing.brokenOff.map(part -> part.first(plan)).orElse(plan);
     }
 
     private Outcome run(
@@ -161,11 +171,9 @@ public final class Engine {
             Direction direction,
             Collection<Target> targets)
             throws SQLException {
-        AppliedSet applied = applied(connection, graph, direction);
-        Plan plan = plan(applied, direction, targets);
-        Optional<BrokenOff> brokenOff = store.brokenOff(connection);
-        brokenOff.ifPresent(part -> requireFirst(part, plan));
-        List<Step> steps = new Preparation(files, dialect).steps(plan, applied, session.version());
+        Standing standing = standing(connection, graph, direction);
+        Plan plan = plan(standing, direction, targets);
+        List<Step> steps = new Preparation(files, dialect).steps(plan, standing.applied, session.version());
         RevisionRun run = new RevisionRun(
                 connection,
                 session,
@@ -174,7 +182,7 @@ public final class Engine {
                 graph,
                 settings.lockWait(),
                 progress,
-                brokenOff.map(BrokenOff::revision).orElse(null));
+                standing.brokenOff.map(BrokenOff::revision).orElse(null));
         List<Revision> done = new ArrayList<>();
         for (Step step : steps) {
             if (run.run(step)) {
@@ -184,15 +192,9 @@ public final class Engine {
         return new Outcome(direction, done, new AppliedSet(graph, store.ids(connection)).tips(), List.of());
     }
 
-    /** On top of what is half done nothing can be built, and nothing below it can be taken back. */
-    private static void requireFirst(BrokenOff part, Plan plan) {
-        boolean first = !plan.isEmpty()
-                && plan.direction() == part.direction()
-                && plan.revisions().get(0).id().equals(part.revision());
-        if (!first) {
-            String goal = part.direction() == Direction.UPGRADE ? "migrate:upgrade" : "migrate:downgrade -Dsteps=1";
-            throw part.inTheWay().hint("mend what stopped it, as its error said, and run " + goal);
-        }
+    /** The revision that a run has done in part, and in which direction. */
+    public Optional<String> halfDone() {
+        return reading(store::brokenOff).flatMap(found -> found).map(BrokenOff::revision);
     }
 
     /**

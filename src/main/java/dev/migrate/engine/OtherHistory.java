@@ -61,10 +61,18 @@ public record OtherHistory(Tool tool, String table) {
             throw new MigrationException(Code.STATE, "the database has no table \"" + table + "\" of Alembic's")
                     .hint("-DversionTable names it, if it is called something else");
         }
-        List<String> ids = column(
-                connection,
-                "SELECT version_num FROM " + (schema == null ? "" : dialect.quote(schema) + ".") + dialect.quote(name)
-                        + " ORDER BY version_num");
+        List<String> ids;
+        try {
+            ids = column(
+                    connection,
+                    "SELECT version_num FROM " + (schema == null ? "" : dialect.quote(schema) + ".")
+                            + dialect.quote(name) + " WHERE version_num IS NOT NULL ORDER BY version_num");
+        } catch (SQLException e) {
+            throw new MigrationException(
+                            Code.STATE, "\"" + table + "\" is no table of Alembic's: " + dialect.explain(e))
+                    .hint("-DversionTable names it, if it is called something else")
+                    .cause(e);
+        }
         if (ids.isEmpty()) {
             throw new MigrationException(
                             Code.STATE, "Alembic's table \"" + table + "\" is empty: it has applied nothing")

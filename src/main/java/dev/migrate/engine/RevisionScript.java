@@ -2,29 +2,31 @@ package dev.migrate.engine;
 
 import dev.migrate.changeset.Checksum;
 import dev.migrate.changeset.CsvRows;
-import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.Statement.Batched;
 import dev.migrate.dialect.Statement.Load;
-import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.schema.Schema;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The statements of revisions as they are run, transactions and record included, written down one by one. */
 final class RevisionScript {
 
+    private final RevisionGraph graph;
     private final Dialect dialect;
     private final VersionTables tables;
     private final Rehearsal rehearsal;
@@ -32,7 +34,9 @@ final class RevisionScript {
     private final String runId = UUID.randomUUID().toString();
     private final String user = RevisionRun.user();
 
-    RevisionScript(Dialect dialect, VersionTables tables, Rehearsal rehearsal, Consumer<String> out) {
+    RevisionScript(
+            RevisionGraph graph, Dialect dialect, VersionTables tables, Rehearsal rehearsal, Consumer<String> out) {
+        this.graph = graph;
         this.dialect = dialect;
         this.tables = tables;
         this.rehearsal = rehearsal;
@@ -48,7 +52,7 @@ final class RevisionScript {
 
     /** @param create the statements that make the record; empty if it is there */
     void write(Step step, List<String> create) throws SQLException {
-        out.accept("\n-- Running " + step.direction().line(step.revision()).replaceAll("\\s+", " "));
+        out.accept("\n-- Running " + step.direction().line(step.revision()));
         if (dialect.isTransactional(step.changes(), rehearsal.version())) {
             whole(step, create);
         } else {
@@ -61,6 +65,7 @@ final class RevisionScript {
         rehearsal.opening(changes).forEach(this::write);
         begin(step, changes).forEach(this::write);
         create.forEach(this::write);
+        ready(step).forEach(this::write);
         operations(step, changes, step.before(), this::write);
         finish(step, changes).forEach(this::write);
         tables.done(step.direction(), applied(step)).forEach(this::write);
@@ -69,9 +74,9 @@ final class RevisionScript {
     }
 
     private void piecemeal(Step step, List<String> create) throws SQLException {
-        if (!create.isEmpty()) {
-            transaction(create);
-        }
+        List<String> first = new ArrayList<>(create);
+        first.addAll(ready(step));
+        transaction(first);
         Schema schema = step.before();
         int number = 0;
         for (Change change : step.changes()) {
@@ -80,6 +85,21 @@ final class RevisionScript {
             schema = Change.apply(List.of(change), schema);
         }
         transaction(tables.done(step.direction(), applied(step)));
+    }
+
+    /** What the revision has to meet: a script may come twice, or to another database. */
+    private List<String> ready(Step step) {
+        Revision revision = step.revision();
+        boolean up = step.direction() == Direction.UPGRADE;
+        Collection<Revision> others = up ? graph.parents(revision) : graph.dependents(revision);
+        String condition = tables.readyFor(
+                step.direction(),
+                revision.id(),
+                others.stream().map(Revision::id).toList());
+        return rehearsal.require(
+                condition,
+                "the record of this database is not what " + step.direction().key() + " of revision " + revision
+                        + " was written for");
     }
 
     private void piece(Step step, int number, Change change, Schema schema) throws SQLException {
@@ -167,15 +187,20 @@ final class RevisionScript {
                 .at(step.revision().place());
     }
 
-    /** Writes a stamp; nothing if it changes nothing. */
-    void write(Stamp stamp, List<String> create, Optional<BrokenOff> brokenOff, RevisionFiles files)
-            throws SQLException {
-        List<String> statements = stamp.statements(tables, files, brokenOff, user, runId);
+    /**
+     * Writes a stamp; nothing if it changes nothing.
+     *
+     * @param before the ids that the record has
+     * @param statements that change it
+     */
+    void write(Collection<String> before, List<String> create, List<String> statements) throws SQLException {
         if (statements.isEmpty()) {
             return;
         }
         rehearsal.head().forEach(out);
         List<String> all = new ArrayList<>(create);
+        all.addAll(rehearsal.require(
+                tables.areApplied(before), "the record of this database is not what the stamp was written for"));
         all.addAll(statements);
         transaction(all);
         rehearsal.foot().forEach(out);

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The SQL of a run, written down instead of being run: what a statement looks like depends on what those before it make. */
@@ -72,9 +73,9 @@ public final class Script {
         return rehearsing(rehearsal -> {
             Start start = start(graph, range, rehearsal);
             start.brokenOff.ifPresent(part -> {
-                throw part.inTheWay().hint("run it, and write the script then");
+                throw part.inTheWay();
             });
-            RevisionScript script = new RevisionScript(dialect, store.tables(), rehearsal, out);
+            RevisionScript script = new RevisionScript(graph, dialect, store.tables(), rehearsal, out);
             AppliedSet applied = new AppliedSet(graph, start.ids);
             if (range.isPresent()) {
                 replay(applied, rehearsal, script);
@@ -106,8 +107,14 @@ public final class Script {
         return rehearsing(rehearsal -> {
             Start start = start(graph, range, rehearsal);
             Stamp stamp = new Stamp(graph, start.ids, to, purge);
-            new RevisionScript(dialect, store.tables(), rehearsal, out)
-                    .write(stamp, start.create, start.brokenOff, files);
+            RevisionScript script = new RevisionScript(graph, dialect, store.tables(), rehearsal, out);
+            List<String> statements = stamp.statements(
+                    store.tables(),
+                    files,
+                    start.brokenOff,
+                    RevisionRun.user(),
+                    UUID.randomUUID().toString());
+            script.write(start.ids, start.create, statements);
             return stamp.outcome();
         });
     }

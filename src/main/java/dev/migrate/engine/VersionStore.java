@@ -4,6 +4,8 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.revision.Direction;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Revision;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,14 +82,9 @@ final class VersionStore {
 
     private String inOrder(String columns) {
         return "SELECT " + columns + " FROM " + tables.revisions() + " r LEFT JOIN (SELECT " + quote("revision")
-                + ", max(" + quote("id") + ") AS came FROM " + tables.log() + " WHERE " + isDone() + " GROUP BY "
+                + ", max(" + quote("id") + ") AS came FROM " + tables.log() + " WHERE " + tables.isDone() + " GROUP BY "
                 + quote("revision") + ") l ON l.revision = r.revision ORDER BY coalesce(l.came, 0), r.applied_at,"
                 + " r.revision";
-    }
-
-    /** The events after which nothing is half done any more. */
-    private String isDone() {
-        return quote("operation") + " IS NULL AND " + quote("event") + " IN ('finished', 'stamped')";
     }
 
     /** The applied revisions with all that is recorded of them, the earliest first. */
@@ -114,7 +111,7 @@ final class VersionStore {
     /** Where in the log a revision was last brought to its end, in any direction; 0 for never. */
     long lastFinished(Connection connection, String revision) throws SQLException {
         String query = "SELECT coalesce(max(" + quote("id") + "), 0) FROM " + tables.log() + " WHERE "
-                + quote("revision") + " = " + dialect.literal(revision) + " AND " + isDone();
+                + quote("revision") + " = " + dialect.literal(revision) + " AND " + tables.isDone();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -169,10 +166,10 @@ final class VersionStore {
      * run before it is at its end.
      */
     Optional<BrokenOff> brokenOff(Connection connection) throws SQLException {
-        if (!exists(connection)) {
+        if (!exists(connection) || isRow(connection, lastIsDone())) {
             return Optional.empty();
         }
-        String done = "CASE WHEN " + isDone() + " THEN " + quote("id") + " ELSE 0 END";
+        String done = "CASE WHEN " + tables.isDone() + " THEN " + quote("id") + " ELSE 0 END";
         String part = "CASE WHEN " + quote("operation") + " IS NOT NULL THEN " + quote("id") + " ELSE 0 END";
         String query = "SELECT " + quote("revision") + ", max(" + done + ") FROM " + tables.log() + " GROUP BY "
                 + quote("revision") + " HAVING max(" + part + ") > max(" + done + ")";
@@ -188,7 +185,7 @@ final class VersionStore {
                 boolean inPart =
                         traces(connection, candidate.getKey(), direction, candidate.getValue()).values().stream()
                                 .anyMatch(Trace::isDoneInPart);
-                if (inPart) {
+                if (inPart && isOpen(connection, candidate.getKey(), direction)) {
                     return Optional.of(new BrokenOff(candidate.getKey(), direction));
                 }
             }
@@ -196,15 +193,50 @@ final class VersionStore {
         return Optional.empty();
     }
 
+    /** A query for one row: whether the last thing that was done was done to its end, so that nothing is half done. */
+    private String lastIsDone() {
+        return "SELECT 1 FROM (SELECT * FROM " + tables.log() + " ORDER BY " + quote("id")
+                + " DESC LIMIT 1) AS last WHERE " + tables.isDone();
+    }
+
+    private boolean isOpen(Connection connection, String revision, Direction direction) throws SQLException {
+        boolean applied = !ids(connection, List.of(revision)).isEmpty();
+        return applied == (direction == Direction.DOWNGRADE);
+    }
+
     /** A revision that a run has done in part. */
     record BrokenOff(String revision, Direction direction) {
 
+        /**
+         * The same plan with the revision as its first: on top of what is half done nothing can be built, and nothing below it
+         * can be taken back.
+         *
+         * @throws MigrationException if the plan does not bring it to its end
+         */
+        Plan first(Plan plan) {
+            List<Revision> revisions = new ArrayList<>(plan.revisions());
+            Optional<Revision> half = revisions.stream()
+                    .filter(each -> each.id().equals(revision))
+                    .findFirst();
+            if (plan.direction() != direction || half.isEmpty()) {
+                throw inTheWay();
+            }
+            revisions.remove(half.get());
+            revisions.add(0, half.get());
+            return new Plan(direction, revisions);
+        }
+
         /** The error of doing anything else first. */
         MigrationException inTheWay() {
+            String goal = direction == Direction.UPGRADE
+                    ? "migrate:upgrade -Drevision=" + revision
+                    : "migrate:downgrade -Dsteps=1";
             return new MigrationException(
-                    Code.STATE,
-                    "the " + direction.key() + " of revision \"" + revision
-                            + "\" was broken off half way, and must be brought to its end first");
+                            Code.STATE,
+                            "the " + direction.key() + " of revision \"" + revision
+                                    + "\" was broken off half way, and must be brought to its end first")
+                    .hint("mend what stopped it, as its error said, and run " + goal
+                            + "; or bring it to its end or its beginning by hand, and say which with migrate:stamp");
         }
     }
 

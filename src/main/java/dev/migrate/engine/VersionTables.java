@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -163,6 +164,41 @@ final class VersionTables {
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * What has to be true before a revision is run, as SQL: it is not applied and what it stands on is, or the other way
+     * round, and nothing is half done.
+     *
+     * @param others the revisions that it stands on; on the way down, those that stand on it
+     */
+    String readyFor(Direction direction, String revision, Collection<String> others) {
+        String applied = "EXISTS (SELECT 1 FROM " + revisions() + " WHERE " + quote("revision") + " = "
+                + dialect.literal(revision) + ")";
+        String lastDone = "(SELECT coalesce(max(" + quote("id") + "), 0) FROM " + log() + " WHERE " + quote("revision")
+                + " = " + dialect.literal(revision) + " AND " + isDone() + ")";
+        String begun = "EXISTS (SELECT 1 FROM " + log() + " WHERE " + quote("revision") + " = "
+                + dialect.literal(revision) + " AND " + quote("operation") + " IS NOT NULL AND " + quote("id") + " > "
+                + lastDone + ")";
+        boolean up = direction == Direction.UPGRADE;
+        return (up ? "NOT " : "") + applied + " AND NOT " + begun
+                + (others.isEmpty() ? "" : " AND " + count(others) + " = " + (up ? others.size() : 0));
+    }
+
+    /** What is true where these revisions are applied, and no others; as SQL. */
+    String areApplied(Collection<String> ids) {
+        return "(SELECT count(*) FROM " + revisions() + ") = " + ids.size()
+                + (ids.isEmpty() ? "" : " AND " + count(ids) + " = " + ids.size());
+    }
+
+    private String count(Collection<String> ids) {
+        return "(SELECT count(*) FROM " + revisions() + " WHERE " + quote("revision") + " IN ("
+                + ids.stream().map(dialect::literal).collect(Collectors.joining(", ")) + "))";
+    }
+
+    /** The events after which nothing of a revision is half done any more; as SQL. */
+    String isDone() {
+        return quote("operation") + " IS NULL AND " + quote("event") + " IN ('finished', 'stamped')";
     }
 
     /** The statements that record a revision as done: its row comes or goes, and the log grows. */

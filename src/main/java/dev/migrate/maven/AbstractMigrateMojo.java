@@ -12,6 +12,7 @@ import dev.migrate.error.Nearest;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -336,6 +337,12 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         return given == null || given.isBlank()
                 ? List.of()
                 : List.of(given.strip().split("\\s*,\\s*"));
+    }
+
+    /** A line to standard output, for programs: in UTF-8, whatever the terminal is set to. */
+    protected static void print(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        System.out.write(bytes, 0, bytes.length);
     }
 
     private String userProperty(String name) {

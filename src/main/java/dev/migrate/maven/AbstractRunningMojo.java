@@ -42,7 +42,7 @@ abstract class AbstractRunningMojo extends AbstractMigrateMojo {
     protected final void write(Consumer<Consumer<String>> script) {
         Optional<Path> file = file();
         if (file.isEmpty()) {
-            script.accept(System.out::println);
+            script.accept(AbstractMigrateMojo::print);
             // Maven resets the colours behind the last line, wherever the output goes: a comment takes that in.
             System.out.print("-- end ");
             return;

@@ -36,7 +36,7 @@ abstract class AbstractTellingMojo extends AbstractMigrateMojo {
         if (file != null) {
             write(base().resolve(file), content + "\n");
         } else if (json) {
-            System.out.println(content);
+            print(content);
         } else {
             text.forEach(getLog()::info);
         }

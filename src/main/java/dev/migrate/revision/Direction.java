@@ -11,7 +11,7 @@ public enum Direction {
     public String line(Revision revision) {
         String below = String.join(", ", revision.down());
         return key() + " " + (this == UPGRADE ? below + " -> " + revision : revision + " -> " + below) + ", "
-                + revision.message();
+                + revision.subject();
     }
 
     /** {@code upgrade} or {@code downgrade}, as in files and goals. */

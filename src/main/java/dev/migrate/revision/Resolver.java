@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** What targets mean, in a graph and where a database stands in it. */
 public final class Resolver {
 
+    /** Of many heads so many are told. */
+    private static final int TOLD = 10;
+
     private final AppliedSet applied;
     private final RevisionGraph graph;
 
@@ -124,6 +127,7 @@ public final class Resolver {
                 within.retainAll(graph.standing(from));
             }
             within.addAll(from);
+            within.addAll(to);
         }
         return graph.sorted(within);
     }
@@ -169,8 +173,11 @@ public final class Resolver {
         StringBuilder names =
                 new StringBuilder(target.branch() == null ? "the history" : "the branch of " + target.branch());
         names.append(" has ").append(heads.size()).append(" heads:");
-        for (Revision head : heads) {
-            names.append("\n  ").append(head.id()).append(", ").append(head.message());
+        for (Revision head : heads.subList(0, Math.min(TOLD, heads.size()))) {
+            names.append("\n  ").append(head.id());
+            if (!head.subject().isEmpty()) {
+                names.append(", ").append(head.subject());
+            }
             if (head.author() != null) {
                 names.append(", by ").append(head.author());
             }
@@ -178,6 +185,9 @@ public final class Resolver {
                 names.append(", ").append(head.createDate());
             }
             names.append(", in ").append(head.place().file());
+        }
+        if (heads.size() > TOLD) {
+            names.append("\n  and ").append(heads.size() - TOLD).append(" more; migrate:heads lists them");
         }
         throw new MigrationException(Code.TARGET, names.toString())
                 .hint(

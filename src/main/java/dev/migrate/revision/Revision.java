@@ -34,6 +34,11 @@ public record Revision(
         return new Revision(id, other, message, createDate, author, branchLabels, dependsOn, place);
     }
 
+    /** Its message in one line. */
+    public String subject() {
+        return message.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    }
+
     /** By the id alone, which is what tells revisions apart: graphs put many into sets. */
     @Override
     public int hashCode() {

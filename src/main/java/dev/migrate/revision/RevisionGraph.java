@@ -128,7 +128,8 @@ public final class RevisionGraph {
         return children.getOrDefault(revision, List.of());
     }
 
-    private List<Revision> dependents(Revision revision) {
+    /** The revisions that stand on one, in the order of the graph. */
+    public List<Revision> dependents(Revision revision) {
         if (dependents == null) {
             dependents = reversed(parents);
         }

@@ -27,14 +27,11 @@ abstract class PostgresqlFraming implements Framing {
         version = asTheServerSays;
     }
 
-    /** The statement that bounds a transaction's waiting for the application. */
-    final String patience() {
-        return "SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'";
-    }
-
+    /** A moment without an offset is one of UTC, wherever the run takes place. */
     @Override
     public List<String> opening(List<Change> changes) {
-        return List.of("BEGIN", patience());
+        return List.of(
+                "BEGIN", "SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'", "SET LOCAL TIME ZONE 'UTC'");
     }
 
     @Override

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 /** Scripts for psql. Nothing stands for the database: the statements follow from the predicted schema. */
 final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
 
-    /** What stands for a key in SQL until it is known. */
-    private static final String AFTER = "{the key before}";
+    /** What stands for a key in SQL until it is known: signs that nobody writes. */
+    private static final String AFTER = "\uE000after\uE000";
 
-    private static final String UPTO = "{the key}";
+    private static final String UPTO = "\uE000upto\uE000";
 
     private final PostgresqlDialect dialect;
 
@@ -39,10 +39,18 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
     /** The lock is tried and not waited for: in a statement that waits, a script would stand in its own way. */
     @Override
     public List<String> head() {
-        return List.of(
-                "\\set ON_ERROR_STOP on",
-                "DO $$ BEGIN IF NOT pg_try_advisory_lock(" + PostgresqlSession.LOCK_KEY
-                        + ") THEN RAISE EXCEPTION 'another run holds the lock'; END IF; END $$;");
+        List<String> lines = new ArrayList<>(List.of("\\set ON_ERROR_STOP on", "SET client_encoding = 'UTF8';"));
+        require("pg_try_advisory_lock(" + PostgresqlSession.LOCK_KEY + ")", "another run holds the lock")
+                .forEach(sql -> lines.add(sql + ";"));
+        return lines;
+    }
+
+    @Override
+    public List<String> require(String condition, String otherwise) {
+        String body = " BEGIN IF NOT (" + condition + ") THEN RAISE EXCEPTION USING MESSAGE = "
+                + dialect.literal(otherwise) + "; END IF; END ";
+        String quote = quote(body);
+        return List.of("DO " + quote + body + quote);
     }
 
     /** For whoever goes on with the session. */
@@ -103,7 +111,7 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
         lines.add("  upto text;");
         lines.add("BEGIN");
         lines.add("  LOOP");
-        lines.add("    " + patience() + ";");
+        opening(List.of()).stream().skip(1).forEach(sql -> lines.add("    " + sql + ";"));
         lines.add("    EXECUTE CASE WHEN after IS NULL THEN " + dynamic(batches.next(null)));
         lines.add("      ELSE " + dynamic(batches.next(AFTER)) + " END");
         lines.add("      INTO " + String.join(", ", keys) + ";");
@@ -132,7 +140,7 @@ final class PostgresqlRehearsal extends PostgresqlFraming implements Rehearsal {
 
     /** A quotation mark that the body does not have. */
     private static String quote(String body) {
-        String quote = "$batches$";
+        String quote = "$migrate$";
         while (body.contains(quote)) {
             quote = "$_" + quote.substring(1);
         }

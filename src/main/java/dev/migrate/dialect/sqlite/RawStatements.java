@@ -7,6 +7,9 @@ import java.util.List;
 /** Raw SQL in its statements. Source: sqlite3_complete, which knows the bodies of triggers. */
 final class RawStatements {
 
+    /** CREATE TEMP TABLE: the word is one of the first three. */
+    private static final int TABLE_WITHIN = 3;
+
     private RawStatements() {}
 
     static List<String> of(String sql) {
@@ -23,6 +26,21 @@ final class RawStatements {
         }
         add(sql.substring(start), current, statements);
         return statements;
+    }
+
+    /** Whether a statement changes rows, and no table of SQLite's own, which may have the schema or statistics. */
+    static boolean changesRows(String statement) {
+        List<Token> tokens = Tokens.of(statement);
+        return tokens.get(0).isAny(List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH"))
+                && tokens.stream().noneMatch(token -> Tokens.fold(token.name()).startsWith("sqlite_"));
+    }
+
+    /** Whether a statement is CREATE TABLE … AS SELECT. */
+    static boolean makesTableOfRows(String statement) {
+        List<Token> tokens = Tokens.of(statement);
+        return tokens.get(0).is("CREATE")
+                && tokens.stream().limit(TABLE_WITHIN).anyMatch(token -> token.is("TABLE"))
+                && tokens.stream().anyMatch(token -> token.is("AS"));
     }
 
     private static void add(String text, List<Token> tokens, List<String> statements) {

@@ -90,6 +90,11 @@ final class SqliteRehearsal implements Rehearsal {
     }
 
     @Override
+    public List<String> require(String condition, String otherwise) {
+        return Assertions.none(otherwise, "(SELECT 1)", "NOT (" + condition + ")");
+    }
+
+    @Override
     public List<String> foot() {
         return List.of();
     }
@@ -126,18 +131,37 @@ final class SqliteRehearsal implements Rehearsal {
         for (String sql : RawStatements.of(statement.sql())) {
             executeRaw(sql);
         }
-        if (hasRows()) {
-            forgetRows();
-        }
     }
 
+    /** What changes rows is run to see whether it can be, and undone; what makes a table out of rows leaves none. */
     private void executeRaw(String sql) throws SQLException {
+        boolean changesRows = RawStatements.changesRows(sql);
+        if (changesRows) {
+            session.execute("SAVEPOINT rehearsal");
+        }
         try {
             session.execute(sql);
         } catch (SQLException e) {
             if (!isAboutRows(e)) {
                 throw e;
             }
+        } finally {
+            if (changesRows) {
+                endSavepoint();
+            }
+        }
+        if (RawStatements.makesTableOfRows(sql) && hasRows()) {
+            forgetRows();
+        }
+    }
+
+    private void endSavepoint() {
+        try {
+            session.execute("ROLLBACK TO rehearsal");
+            session.execute("RELEASE rehearsal");
+        } catch (SQLException e) {
+            // It is gone already: by INSERT OR ROLLBACK, say.
+            return;
         }
     }
 
