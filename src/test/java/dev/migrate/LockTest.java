@@ -69,6 +69,27 @@ class LockTest {
                 "{table}_idx"));
     }
 
+    /** What another run is at right now is not broken off. */
+    @Test
+    void whatIsHalfDoneIsWaitedForBeforeItIsTold() throws SQLException {
+        Project project = project(TestDatabase.POSTGRESQL)
+                .revision("b2", "a1", "- backfill: {table: t, key: [id], set_sql: {id: id}}", "[]");
+        project.execute("INSERT INTO migrate_log SELECT id + 1, run_id, 'b2', 'upgrade', 1, repeat('0', 64), 'batch',"
+                + " logged_at, logged_by, 0, '1' FROM migrate_log ORDER BY id DESC LIMIT 1");
+        try (Connection other = DriverManager.getConnection(project.url());
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + 0x6D696772617465L + ")");
+            MigrationException e = assertThrows(
+                    MigrationException.class,
+                    () -> patient(project, Duration.ofMillis(200)).upgrade("a1", Progress.SILENT));
+            assertEquals(Code.LOCKED, e.code(), e.getMessage());
+        }
+        MigrationException e = assertThrows(
+                MigrationException.class,
+                () -> patient(project, Duration.ofMillis(200)).upgrade("a1", Progress.SILENT));
+        assertEquals(Code.STATE, e.code(), e.getMessage());
+    }
+
     /** Not a word of a record that cannot be read. */
     @ParameterizedTest
     @EnumSource

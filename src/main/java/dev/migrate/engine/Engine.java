@@ -103,7 +103,10 @@ public final class Engine {
         }
         return writing(connection -> {
             Standing standing = standing(connection, graph, direction);
-            return plan(standing, direction, targets).isEmpty()
+            // What is half done is perhaps being done: under the lock, nobody is at it.
+            boolean isIdle = standing.brokenOff.isEmpty()
+                    && plan(standing, direction, targets).isEmpty();
+            return isIdle
                     ? nothing(direction, standing.applied, targets)
                     : lock.hold(connection, session -> run(connection, session, graph, direction, targets));
         });
@@ -173,6 +176,9 @@ public final class Engine {
             throws SQLException {
         Standing standing = standing(connection, graph, direction);
         Plan plan = plan(standing, direction, targets);
+        if (plan.isEmpty()) {
+            return nothing(direction, standing.applied, targets);
+        }
         List<Step> steps = new Preparation(files, dialect).steps(plan, standing.applied, session.version());
         RevisionRun run = new RevisionRun(
                 connection,
@@ -192,7 +198,7 @@ public final class Engine {
         return new Outcome(direction, done, new AppliedSet(graph, store.ids(connection)).tips(), List.of());
     }
 
-    /** The revision that a run has done in part, and in which direction. */
+    /** The revision that a run has done in part. */
     public Optional<String> halfDone() {
         return reading(store::brokenOff).flatMap(found -> found).map(BrokenOff::revision);
     }

@@ -235,8 +235,10 @@ final class VersionStore {
                             Code.STATE,
                             "the " + direction.key() + " of revision \"" + revision
                                     + "\" was broken off half way, and must be brought to its end first")
-                    .hint("mend what stopped it, as its error said, and run " + goal
-                            + "; or bring it to its end or its beginning by hand, and say which with migrate:stamp");
+                    .hint(
+                            "if another run is at it right now, wait for that; else mend what stopped it, as its error said, and run "
+                                    + goal
+                                    + "; or bring it to its end or its beginning by hand, and say which with migrate:stamp");
         }
     }
 
