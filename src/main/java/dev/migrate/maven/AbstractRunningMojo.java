@@ -56,7 +56,7 @@ abstract class AbstractRunningMojo extends AbstractMigrateMojo {
             throw new MigrationException(Code.FILE, "there is no directory for \"" + file + "\"");
         }
         try {
-            Path part = Files.createTempFile(file.getParent(), ".migrate", ".sql");
+            Path part = file.resolveSibling("." + file.getFileName() + ".part");
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
                 script.accept(line -> out.print(line + "\n"));
                 if (out.checkError()) {
