@@ -14,12 +14,12 @@ assert log.contains('Running upgrade b1 -> c1, payments')
 assert log.contains('\tbranch_labels:\n') && log =~ /8\t- billing\n/
 // And a merge.
 assert new File(directory, 'stock-d1.yaml').text.contains('\ndepends_on:\n- billing\n')
-assert log.contains('    b1 -> c1, payments') && log.contains('    b1 -> d1, stock')
+assert log.contains('    b1 -> c1 (billing), payments') && log.contains('    b1 -> d1, stock')
 assert log.contains('''\
 [INFO] *  m1 (head) (current), merge c1 and d1
 [INFO] +-.
 [INFO] | *  d1 (depends on billing), stock
-[INFO] * |  c1, payments
+[INFO] * |  c1 (billing), payments
 [INFO] +-'
 [INFO] *  b1, admin
 [INFO] *  a1, baseline
@@ -30,5 +30,7 @@ assert log.contains('the database has no table "alembic_version" of Alembic\'s')
 assert log.contains('[INFO] Revision: m1 (head) (current)')
 assert log.contains('[INFO] Revision: d1\n') && !log.contains('[INFO] Revision: b1\n')
 assert log.contains('-- Running downgrade b1 -> a1, admin') && log.contains('DELETE FROM "migrate_revision" WHERE "revision" = \'m1\'')
+assert log.contains('this goal takes no dryRun, so nothing was done')
+assert log.contains('there is no argument -Dcheckheads') && log.contains('did you mean -DcheckHeads?')
 assert log.contains('there is nothing to merge: m1 is one revision')
 true

@@ -329,16 +329,18 @@ public final class Migrations {
 
     /**
      * Puts the branch of one head on top of another, so that they are one line. The database must not have it; other
-     * databases are not asked.
+     * databases are not asked, and where none is set, the user has to say what is moved.
      *
      * @param moved the head whose branch is moved; null for the one of two that the database does not have
      * @param onto what it is put on; null for the other head
      */
     public Rebased rebase(String moved, String onto) {
         Set<String> applied = new HashSet<>();
-        Engine engine = engine(Progress.SILENT);
-        engine.applied().stream().map(Applied::revision).forEach(applied::add);
-        engine.halfDone().ifPresent(applied::add);
+        if (hasDatabase() || moved == null) {
+            Engine engine = engine(Progress.SILENT);
+            engine.applied().stream().map(Applied::revision).forEach(applied::add);
+            engine.halfDone().ifPresent(applied::add);
+        }
         return new Authoring(settings, files, this::resolver)
                 .rebase(
                         Optional.ofNullable(moved).map(Target::parse),

@@ -21,6 +21,9 @@ import java.util.Set;
 /** The revisions of the files, and of them what a database has. */
 final class Overview {
 
+    /** Of many revisions so many are told. */
+    private static final int TOLD = 10;
+
     private final RevisionGraph graph;
 
     /** What the database has recorded, the earliest first. */
@@ -72,13 +75,15 @@ final class Overview {
 
     void requireHeads() {
         AppliedSet all = new AppliedSet(graph, applied.keySet());
-        List<String> missing = graph.heads().stream()
-                .filter(head -> !all.contains(head))
-                .map(Revision::id)
-                .toList();
+        Set<Revision> missing = graph.ancestors(graph.heads());
+        missing.removeIf(all::contains);
         if (!missing.isEmpty()) {
+            List<String> ids = graph.sorted(missing).stream().map(Revision::id).toList();
             throw new MigrationException(
-                            Code.STATE, "the database is not at every head: it lacks " + String.join(", ", missing))
+                            Code.STATE,
+                            "the database is not at every head: it lacks "
+                                    + String.join(", ", ids.subList(0, Math.min(TOLD, ids.size())))
+                                    + (ids.size() > TOLD ? " and " + (ids.size() - TOLD) + " more" : ""))
                     .hint("migrate:upgrade -Drevision=heads brings it there");
         }
     }

@@ -127,9 +127,9 @@ public final class Report {
         return revisions.stream().map(Revision::id).collect(Collectors.joining(", "));
     }
 
-    /** {@code b1cf8c168491 (head)}. */
+    /** {@code b1cf8c168491 (billing, head)}: with its labels. */
     public static String brief(Entry entry) {
-        List<String> marks = new ArrayList<>();
+        List<String> marks = new ArrayList<>(entry.revision().branchLabels());
         if (entry.isHead()) {
             marks.add("head");
         }
@@ -197,6 +197,7 @@ public final class Report {
                 "Revision " + moved + " builds on " + rebased.onto() + " now, and no longer on "
                         + (moved.down().isEmpty() ? "nothing" : moved.down().get(0)) + ".",
                 "Wrote " + rebased.file(),
+                "Check whether its operations still fit: mvn migrate:validate",
                 "A database that has " + moved + " already gets what is below it now with its next upgrade.");
     }
 

@@ -177,6 +177,9 @@ class BranchesTest {
         Files.writeString(
                 temp.resolve("b2.yaml"),
                 Files.readString(temp.resolve("b2.yaml")).replace("down_revision: a1", "down_revision: b1"));
+        MigrationException behind = assertThrows(
+                MigrationException.class, () -> project.migrations().requireHeads());
+        assertTrue(behind.getMessage().contains("it lacks b1"), behind.getMessage());
         assertEquals(
                 List.of("b1"),
                 ids(project.migrations().upgrade("head", Progress.SILENT).done()));

@@ -160,6 +160,9 @@ class StampTest {
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)",
                 "INSERT INTO alembic_version VALUES ('b2'), ('b1')");
         assertEquals(List.of(), current(project));
+        MigrationException owned = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertTrue(owned.getMessage().contains("migrate:stamp -Dfrom=alembic"), owned.getMessage());
         OtherHistory other = project.migrations().otherHistory().orElseThrow();
         assertEquals("alembic_version", other.table());
         assertTrue(Report.of(other).contains("migrate:stamp -Dfrom=alembic"), Report.of(other));

@@ -179,6 +179,9 @@ public final class Engine {
         if (plan.isEmpty()) {
             return nothing(direction, standing.applied, targets);
         }
+        if (standing.applied.revisions().isEmpty()) {
+            OtherHistory.requireNone(connection, dialect, graph);
+        }
         List<Step> steps = new Preparation(files, dialect).steps(plan, standing.applied, session.version());
         RevisionRun run = new RevisionRun(
                 connection,

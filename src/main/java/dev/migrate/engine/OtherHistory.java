@@ -3,6 +3,7 @@ package dev.migrate.engine;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.revision.RevisionGraph;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +51,28 @@ public record OtherHistory(Tool tool, String table) {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Stops before what Alembic has applied is applied again.
+     *
+     * @throws MigrationException if its record has a revision of the graph
+     */
+    static void requireNone(Connection connection, Dialect dialect, RevisionGraph graph) throws SQLException {
+        Optional<OtherHistory> other = find(connection, dialect);
+        if (other.isEmpty() || other.get().tool != Tool.ALEMBIC) {
+            return;
+        }
+        List<String> known = column(connection, "SELECT version_num FROM " + dialect.quote(other.get().table)).stream()
+                .filter(id -> graph.find(id).isPresent())
+                .toList();
+        if (!known.isEmpty()) {
+            throw new MigrationException(
+                            Code.STATE,
+                            "by Alembic's record the database is at " + String.join(", ", known)
+                                    + ", and nothing of ours is recorded")
+                    .hint("take that over first: migrate:stamp -Dfrom=alembic");
+        }
     }
 
     /** The rows of Alembic's table: the tips of what it has applied. */

@@ -132,12 +132,14 @@ public final class Script {
             throw database.refused(e);
         }
         if (reading.isEmpty()) {
-            return new Start(Set.of(), store.tables().create(true), Optional.empty());
+            return new Start(Set.of(), store.tables().create(true, true), Optional.empty());
         }
         try (Connection live = reading.get()) {
             rehearsal.copy(live);
             return new Start(
-                    store.idsInOrder(live), store.exists(live) ? List.of() : store.create(live), store.brokenOff(live));
+                    store.idsInOrder(live),
+                    store.exists(live) ? List.of() : store.tables().create(true, true),
+                    store.brokenOff(live));
         }
     }
 
@@ -149,7 +151,7 @@ public final class Script {
         List<Revision> begin = new Resolver(new AppliedSet(graph, List.of())).begin(range);
         Set<String> ids = new LinkedHashSet<>();
         graph.sorted(graph.ancestors(begin)).forEach(revision -> ids.add(revision.id()));
-        return new Start(ids, ids.isEmpty() ? store.tables().create(true) : List.of(), Optional.empty());
+        return new Start(ids, ids.isEmpty() ? store.tables().create(true, true) : List.of(), Optional.empty());
     }
 
     private void replay(AppliedSet applied, Rehearsal rehearsal, RevisionScript script) throws SQLException {

@@ -48,7 +48,7 @@ final class VersionStore {
     /** The statements that make the record, and the schema that it lies in if nobody has made that. */
     List<String> create(Connection connection) throws SQLException {
         Optional<String> schemaExists = tables.schemaExistsQuery();
-        return tables.create(schemaExists.isPresent() && !isRow(connection, schemaExists.get()));
+        return tables.create(schemaExists.isPresent() && !isRow(connection, schemaExists.get()), false);
     }
 
     /** The ids of the applied revisions, in no order; none if the database has never been upgraded. */

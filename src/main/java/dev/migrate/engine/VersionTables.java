@@ -81,14 +81,16 @@ final class VersionTables {
      * The statements that make the two tables, and an index by which a long log is read quickly.
      *
      * @param withSchema whether the schema that they lie in, if they lie in one, is to be made too
+     * @param ifNotExists whether they may be there already
      */
-    List<String> create(boolean withSchema) {
+    List<String> create(boolean withSchema, boolean ifNotExists) {
         List<Change> changes = new ArrayList<>();
         if (withSchema && schema != null) {
             changes.add(Change.of(new CreateSchema(schema, true)));
         }
         changes.addAll(List.of(
                 Change.of(table(
+                        ifNotExists,
                         REVISIONS,
                         key("revision", "string(255)"),
                         column("checksum", "string(64)"),
@@ -97,6 +99,7 @@ final class VersionTables {
                         column("duration_ms", "bigint"),
                         column("run_id", "string(36)"))),
                 Change.of(table(
+                        ifNotExists,
                         LOG,
                         key("id", "bigint"),
                         column("run_id", "string(36)"),
@@ -122,7 +125,7 @@ final class VersionTables {
                                 null,
                                 null,
                                 false,
-                                false)
+                                ifNotExists)
                         .named(Naming.DEFAULT))));
         return dialect.render(changes, Before.of(Schema.unknown())).stream()
                 .map(Statement::sql)
@@ -133,8 +136,8 @@ final class VersionTables {
         return new Index.Part(column, null, null, null, null, null);
     }
 
-    private Op table(String name, ColumnDefinition... columns) {
-        return CreateTable.of(schema, name, List.of(columns)).named(Naming.DEFAULT);
+    private Op table(boolean ifNotExists, String name, ColumnDefinition... columns) {
+        return CreateTable.of(schema, name, List.of(columns), ifNotExists).named(Naming.DEFAULT);
     }
 
     private static ColumnDefinition key(String name, String type) {

@@ -195,11 +195,37 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                         .hint(Nearest.hint(property, known));
             }
         }
+        if (execution.getSource() == MojoExecution.Source.CLI) {
+            checkShortProperties(known);
+        }
         if (execution.getSource() == MojoExecution.Source.CLI && userProperty("url") != null) {
             throw new MigrationException(
                             Code.SETTINGS, "-Durl is no setting of this plugin, so it was not run on another url")
                     .hint("did you mean -D" + PREFIX + "url? Only arguments have a short form");
         }
+    }
+
+    /** An argument that is written a little wrong would be passed over too. */
+    private void checkShortProperties(Set<String> known) {
+        Map<String, String> names = new HashMap<>();
+        known.forEach(name -> names.put(plain(name.substring(PREFIX.length())), name.substring(PREFIX.length())));
+        for (String property : session.getUserProperties().stringPropertyNames()) {
+            String meant = names.get(plain(property));
+            boolean right = meant == null || property.equals(meant) || property.equals(dashed(meant));
+            if (!right) {
+                throw new MigrationException(Code.SETTINGS, "there is no argument -D" + property)
+                        .hint("did you mean -D" + meant + "?");
+            }
+        }
+    }
+
+    /** Without what is easily mistaken: capitals, dashes, underscores. */
+    private static String plain(String name) {
+        return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** Whether a build has come to a module that nobody has set anything for: the parent, mostly. */
@@ -313,10 +339,22 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     protected final String argument(String name, String parameter) {
         String given = userProperty(PREFIX + name);
         if (given == null && execution.getSource() == MojoExecution.Source.CLI) {
-            String dashed = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-            given = userProperty(userProperty(name) != null ? name : dashed);
+            given = userProperty(userProperty(name) != null ? name : dashed(name));
         }
         return given != null ? given : parameter;
+    }
+
+    /** Stops at a wish that this goal does not know, though others do: what was to be a look must not be a change. */
+    protected final void refuse(String wish, String wayOut) {
+        if (argument(wish, null) != null) {
+            throw new MigrationException(Code.SETTINGS, "this goal takes no " + wish + ", so nothing was done")
+                    .hint(wayOut);
+        }
+    }
+
+    /** Whether another goal of that name is on the same command line. */
+    protected final boolean isAskedFor(String goal) {
+        return session.getGoals().stream().anyMatch(asked -> asked.endsWith(":" + goal));
     }
 
     /** An argument that is set by being there: {@code -Dpurge}. */
@@ -345,7 +383,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         System.out.write(bytes, 0, bytes.length);
     }
 
-    private String userProperty(String name) {
+    final String userProperty(String name) {
         return session.getUserProperties().getProperty(name);
     }
 

@@ -11,6 +11,7 @@ public class InitMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
+        refuse("dryRun", "it writes what is not there, and nothing else");
         List<Path> written = Migrations.init(settingsFile(), this::settings);
         written.forEach(path -> getLog().info("Wrote " + path));
         getLog().info(

@@ -40,6 +40,8 @@ public class MergeMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
+        refuse("upgrade", "migrate:revision -Dhead=heads joins them with operations");
+        refuse("dryRun", "migrate:heads shows what would be joined");
         getLog().info("Wrote "
                 + migrations()
                         .merge(new NewRevision(

@@ -19,6 +19,7 @@ public class RebaseMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
+        refuse("dryRun", "migrate:history -Dgraph shows how the heads stand");
         Rebased rebased = migrations().rebase(argument("revision", revision), argument("onto", onto));
         Report.lines(rebased).forEach(getLog()::info);
     }

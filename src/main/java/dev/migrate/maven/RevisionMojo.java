@@ -48,6 +48,7 @@ public class RevisionMojo extends AbstractMigrateMojo {
 
     @Override
     protected void run() {
+        refuse("dryRun", "it writes a file, which can be deleted");
         String about = argument("message", message);
         if (about == null || about.isBlank()) {
             throw new MigrationException(Code.SETTINGS, "the revision has no message")

@@ -29,6 +29,7 @@ public class StampMojo extends AbstractRunningMojo {
 
     @Override
     protected void run() {
+        refuse("dryRun", "-Dsql shows what it would write");
         Migrations migrations = migrations();
         String targets = targets(migrations);
         boolean purged = flag("purge", purge);

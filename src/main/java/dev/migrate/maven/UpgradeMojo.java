@@ -17,6 +17,9 @@ public class UpgradeMojo extends AbstractMigrationMojo {
 
     @Override
     protected String targets() {
+        if (!isAskedFor("downgrade")) {
+            refuse("steps", "give -Drevision=+1, or the revision to go to");
+        }
         return argument("revision", revision);
     }
 

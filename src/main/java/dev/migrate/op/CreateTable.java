@@ -79,10 +79,24 @@ public record CreateTable(
     }
 
     /** A table of columns and nothing else. */
-    public static CreateTable of(String schema, String table, List<ColumnDefinition> columns) {
+    public static CreateTable of(String schema, String table, List<ColumnDefinition> columns, boolean ifNotExists) {
         return new CreateTable(
-                schema, table, columns, null, null, null, null, null, null, false, false, false, null, null, null,
-                false);
+                schema,
+                table,
+                columns,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                ifNotExists);
     }
 
     /** The table that the operation makes, every constraint with its name. */

@@ -127,6 +127,7 @@ public final class Resolver {
                 within.retainAll(graph.standing(from));
             }
             within.addAll(from);
+            to.retainAll(graph.descendants(from));
             within.addAll(to);
         }
         return graph.sorted(within);
@@ -192,7 +193,7 @@ public final class Resolver {
         throw new MigrationException(Code.TARGET, names.toString())
                 .hint(
                         "migrate:merge joins them by a revision on top of both; migrate:rebase puts one of them on top of the"
-                                + " other, as long as it is applied nowhere; to go to one of them as it is, name it, and to all of"
+                                + " other, as long as the database does not have it; to go to one of them as it is, name it, and to all of"
                                 + " them, name \"heads\"");
     }
 

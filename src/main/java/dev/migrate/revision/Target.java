@@ -70,7 +70,7 @@ public record Target(String branch, String symbol, int steps) {
     /** The targets that a text names, with commas or blanks between them. */
     public static List<Target> parseAll(String text) {
         List<Target> targets = new ArrayList<>();
-        for (String each : text.strip().split("\\s*,\\s*|\\s+")) {
+        for (String each : text.strip().split("\\s*,\\s*|\\s+", -1)) {
             targets.add(parse(each));
         }
         return targets;

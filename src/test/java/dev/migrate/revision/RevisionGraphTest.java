@@ -121,7 +121,7 @@ class RevisionGraphTest {
         assertEquals(List.of("a"), ids(resolver.within(Range.parse("base:+1"))));
         assertEquals(List.of("b1", "c", "d"), ids(resolver.within(Range.parse("current:"))));
         assertEquals(List.of("a", "b1", "b2", "c", "d"), ids(resolver.within(Range.parse("-5:"))));
-        for (String wrong : List.of("-6:", "+1:head", "-1:+1", "a", "d:a", "a:b:c", ":-1", "b1@-9:")) {
+        for (String wrong : List.of("-6:", "+1:head", "-1:+1", "a", "d:a", "a:b:c", ":-1", "b1@-9:", ",", "a,:head")) {
             assertThrows(MigrationException.class, () -> resolver.within(Range.parse(wrong)), wrong);
         }
     }
