@@ -147,8 +147,8 @@ public final class Report {
         String below = entry.revision().down().isEmpty()
                 ? "<base>"
                 : String.join(", ", entry.revision().down());
-        return below + " -> " + brief(entry) + (entry.isCurrent() ? " (current)" : "") + ", "
-                + entry.revision().subject();
+        return below + " -> " + brief(entry) + (entry.isCurrent() ? " (current)" : "")
+                + entry.revision().andMessage();
     }
 
     /** The history as a drawing, the newest revision first. */
@@ -161,8 +161,10 @@ public final class Report {
         String depends = entry.revision().dependsOn().isEmpty()
                 ? ""
                 : " (depends on " + String.join(", ", entry.revision().dependsOn()) + ")";
-        return brief(entry) + (entry.isCurrent() ? " (current)" : "") + depends + ", "
-                + entry.revision().subject();
+        return brief(entry)
+                + (entry.isCurrent() ? " (current)" : "")
+                + depends
+                + entry.revision().andMessage();
     }
 
     /** {@code 392efb1132ae -> b1cf8c168491, c2...}: where the history branches. */

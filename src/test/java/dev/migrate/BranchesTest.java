@@ -79,9 +79,9 @@ class BranchesTest {
         assertEquals(List.of("b1", "a1"), ids(down.done()));
         assertEquals(
                 List.of(
-                        "Would run downgrade b1 -> a1, ",
+                        "Would run downgrade b1 -> a1",
                         "  drop_table b1",
-                        "Would run downgrade a1 -> , ",
+                        "Would run downgrade a1 -> ",
                         "  drop_table a1",
                         "The database would be at base. Nothing was run."),
                 Report.planned(down, project.migrations()::body));

@@ -205,10 +205,15 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         }
     }
 
-    /** An argument that is written a little wrong would be passed over too. */
+    /** An argument that is written a little wrong would be passed over too. Settings have no short form, but for a few. */
     private void checkShortProperties(Set<String> known) {
         Map<String, String> names = new HashMap<>();
-        known.forEach(name -> names.put(plain(name.substring(PREFIX.length())), name.substring(PREFIX.length())));
+        for (String property : known) {
+            String name = property.substring(PREFIX.length());
+            if (!SettingsResolver.names().contains(name) || shortSettings().contains(name)) {
+                names.put(plain(name), name);
+            }
+        }
         for (String property : session.getUserProperties().stringPropertyNames()) {
             String meant = names.get(plain(property));
             boolean right = meant == null || property.equals(meant) || property.equals(dashed(meant));

@@ -10,8 +10,8 @@ public enum Direction {
     /** {@code upgrade a -> b, message}, as Alembic says it: people search logs for it. */
     public String line(Revision revision) {
         String below = String.join(", ", revision.down());
-        return key() + " " + (this == UPGRADE ? below + " -> " + revision : revision + " -> " + below) + ", "
-                + revision.subject();
+        return key() + " " + (this == UPGRADE ? below + " -> " + revision : revision + " -> " + below)
+                + revision.andMessage();
     }
 
     /** {@code upgrade} or {@code downgrade}, as in files and goals. */

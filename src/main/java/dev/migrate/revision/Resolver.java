@@ -175,10 +175,7 @@ public final class Resolver {
                 new StringBuilder(target.branch() == null ? "the history" : "the branch of " + target.branch());
         names.append(" has ").append(heads.size()).append(" heads:");
         for (Revision head : heads.subList(0, Math.min(TOLD, heads.size()))) {
-            names.append("\n  ").append(head.id());
-            if (!head.subject().isEmpty()) {
-                names.append(", ").append(head.subject());
-            }
+            names.append("\n  ").append(head.id()).append(head.andMessage());
             if (head.author() != null) {
                 names.append(", by ").append(head.author());
             }

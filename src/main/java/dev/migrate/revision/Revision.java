@@ -34,9 +34,10 @@ public record Revision(
         return new Revision(id, other, message, createDate, author, branchLabels, dependsOn, place);
     }
 
-    /** Its message in one line. */
-    public String subject() {
-        return message.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    /** Its message in one line, with what goes before it where there is one: {@code , add admin column}. */
+    public String andMessage() {
+        String subject = message.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return subject.isEmpty() ? "" : ", " + subject;
     }
 
     /** By the id alone, which is what tells revisions apart: graphs put many into sets. */
