@@ -286,8 +286,8 @@ public final class Migrations {
     /** The files that the revisions stand in which targets name. Asks a database only if they are about it. */
     public List<Path> files(String targets) {
         List<Target> asked = Target.parseAll(targets);
-        return overview(asked.stream().anyMatch(Target::isAboutDatabase)).resolve(asked).stream()
-                .map(entry -> files.writable(entry.revision()))
+        return resolver(asked).resolve(asked).stream()
+                .map(files::writable)
                 .distinct()
                 .toList();
     }

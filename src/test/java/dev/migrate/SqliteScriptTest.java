@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.migrate.engine.Progress;
 import dev.migrate.error.MigrationException;
+import dev.migrate.testing.Project;
 import dev.migrate.testing.RecordedHistory;
 import dev.migrate.testing.SqliteSnapshot;
 import dev.migrate.testing.SqliteSnapshot.Allowed;
+import dev.migrate.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,22 +208,17 @@ class SqliteScriptTest {
     @Test
     void aScriptStopsAtATableThatItWasNotWrittenFor() throws SQLException, IOException {
         Path directory = Files.createDirectory(temp.resolve("revisions"));
-        Files.writeString(directory.resolve("a1.yaml"), """
-                revision: a1
-                down_revision: null
-                upgrade:
-                  - create_table: {table: t, columns: [{name: a, type: text}, {name: b, type: integer}]}
-                downgrade:
-                  - drop_table: t
-                """);
-        Files.writeString(directory.resolve("b2.yaml"), """
-                revision: b2
-                down_revision: a1
-                upgrade:
-                  - alter_column: {table: t, column: b, type: text}
-                downgrade:
-                  - alter_column: {table: t, column: b, type: integer}
-                """);
+        new Project(directory, TestDatabase.SQLITE)
+                .revision(
+                        "a1",
+                        null,
+                        "- create_table: {table: t, columns: [{name: a, type: text}, {name: b, type: integer}]}",
+                        "- drop_table: t")
+                .revision(
+                        "b2",
+                        "a1",
+                        "- alter_column: {table: t, column: b, type: text}",
+                        "- alter_column: {table: t, column: b, type: integer}");
         for (String way : List.of("copy", "swap")) {
             Files.deleteIfExists(temp.resolve("t.db"));
             Migrations migrations = migrations("t.db", directory, way);
@@ -248,35 +245,22 @@ class SqliteScriptTest {
     @Test
     void rawSqlIsRehearsedStatementByStatement() throws SQLException, IOException {
         Path directory = Files.createDirectory(temp.resolve("revisions"));
-        Files.writeString(directory.resolve("a1.yaml"), """
-                revision: a1
-                down_revision: null
-                upgrade:
-                  - create_table: {table: p, columns: [{name: id, type: integer}, {name: k, type: integer}]}
-                  - create_table: {table: c, columns: [{name: p, type: integer, nullable: false}]}
-                  - bulk_insert: {table: p, rows: [{id: 1, k: 7}, {id: 2}]}
-                downgrade: []
-                """);
-        Files.writeString(directory.resolve("b2.yaml"), """
-                revision: b2
-                down_revision: a1
-                upgrade:
-                  - execute: |
-                      INSERT INTO c VALUES ((SELECT id FROM p WHERE k = 7)); -- ; END ;
-                      CREATE TRIGGER t AFTER INSERT ON c BEGIN
-                        UPDATE p SET id = CASE WHEN id = 1 THEN 3 ELSE id END; SELECT ';';
-                      END;
-                      CREATE TABLE x (a, b)
-                  - backfill: {table: p, set_sql: {id: id + 10}, key: [k]}
-                downgrade: []
-                """);
-        Files.writeString(directory.resolve("c3.yaml"), """
-                revision: c3
-                down_revision: b2
-                upgrade:
-                  - alter_column: {table: x, column: a, type: text}
-                downgrade: []
-                """);
+        new Project(directory, TestDatabase.SQLITE)
+                .revision("a1", null, """
+                        - create_table: {table: p, columns: [{name: id, type: integer}, {name: k, type: integer}]}
+                        - create_table: {table: c, columns: [{name: p, type: integer, nullable: false}]}
+                        - bulk_insert: {table: p, rows: [{id: 1, k: 7}, {id: 2}]}
+                        """, "[]")
+                .revision("b2", "a1", """
+                        - execute: |
+                            INSERT INTO c VALUES ((SELECT id FROM p WHERE k = 7)); -- ; END ;
+                            CREATE TRIGGER t AFTER INSERT ON c BEGIN
+                              UPDATE p SET id = CASE WHEN id = 1 THEN 3 ELSE id END; SELECT ';';
+                            END;
+                            CREATE TABLE x (a, b)
+                        - backfill: {table: p, set_sql: {id: id + 10}, key: [k]}
+                        """, "[]")
+                .revision("c3", "b2", "- alter_column: {table: x, column: a, type: text}", "[]");
         Migrations run = migrations("run.db", directory, "copy");
         run.upgrade("head", Progress.SILENT);
         feed(script(migrations("files.db", directory, "copy"), "base:head"), "files.db");
@@ -286,23 +270,16 @@ class SqliteScriptTest {
     @Test
     void aScriptStopsAtRowsThatDoNotFit() throws SQLException, IOException {
         Path directory = Files.createDirectory(temp.resolve("revisions"));
-        Files.writeString(directory.resolve("a1.yaml"), """
-                revision: a1
-                down_revision: null
-                upgrade:
-                  - create_table: {table: t, columns: [{name: a, type: text}, {name: b, type: integer}]}
-                  - bulk_insert: {table: t, rows: [{a: x}, {b: 2}]}
-                downgrade:
-                  - drop_table: t
-                """);
-        Files.writeString(directory.resolve("b2.yaml"), """
-                revision: b2
-                down_revision: a1
-                upgrade:
-                  - alter_column: {table: t, column: a, nullable: false}
-                downgrade:
-                  - alter_column: {table: t, column: a, nullable: true}
-                """);
+        new Project(directory, TestDatabase.SQLITE)
+                .revision("a1", null, """
+                        - create_table: {table: t, columns: [{name: a, type: text}, {name: b, type: integer}]}
+                        - bulk_insert: {table: t, rows: [{a: x}, {b: 2}]}
+                        """, "- drop_table: t")
+                .revision(
+                        "b2",
+                        "a1",
+                        "- alter_column: {table: t, column: a, nullable: false}",
+                        "- alter_column: {table: t, column: a, nullable: true}");
         Migrations migrations = migrations("t.db", directory, "copy");
         migrations.upgrade("a1", Progress.SILENT);
         String before = state("t.db").text();

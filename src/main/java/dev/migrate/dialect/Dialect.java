@@ -52,6 +52,15 @@ public interface Dialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /**
+     * The name of a table as SQL.
+     *
+     * @param schema that it lies in; null for where a name without a schema is looked for
+     */
+    default String quote(String schema, String table) {
+        return (schema == null ? "" : quote(schema) + ".") + quote(table);
+    }
+
     /** A text as SQL. */
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";

@@ -5,10 +5,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.revision.RevisionGraph;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +43,7 @@ public record OtherHistory(Tool tool, String table) {
 
     static Optional<OtherHistory> find(Connection connection, Dialect dialect) throws SQLException {
         for (OtherHistory known : KNOWN) {
-            if (!column(connection, dialect.tableExists(null, known.table)).isEmpty()) {
+            if (Queries.isRow(connection, dialect.tableExists(null, known.table))) {
                 return Optional.of(known);
             }
         }
@@ -63,7 +60,7 @@ public record OtherHistory(Tool tool, String table) {
         if (other.isEmpty() || other.get().tool != Tool.ALEMBIC) {
             return;
         }
-        List<String> known = column(connection, "SELECT version_num FROM " + dialect.quote(other.get().table)).stream()
+        List<String> known = versions(connection, dialect.quote(other.get().table)).stream()
                 .filter(id -> graph.find(id).isPresent())
                 .toList();
         if (!known.isEmpty()) {
@@ -80,16 +77,13 @@ public record OtherHistory(Tool tool, String table) {
         int dot = table.indexOf('.');
         String schema = dot < 0 ? null : table.substring(0, dot);
         String name = table.substring(dot + 1);
-        if (column(connection, dialect.tableExists(schema, name)).isEmpty()) {
+        if (!Queries.isRow(connection, dialect.tableExists(schema, name))) {
             throw new MigrationException(Code.STATE, "the database has no table \"" + table + "\" of Alembic's")
                     .hint("-DversionTable names it, if it is called something else");
         }
         List<String> ids;
         try {
-            ids = column(
-                    connection,
-                    "SELECT version_num FROM " + (schema == null ? "" : dialect.quote(schema) + ".")
-                            + dialect.quote(name) + " WHERE version_num IS NOT NULL ORDER BY version_num");
+            ids = versions(connection, dialect.quote(schema, name));
         } catch (SQLException e) {
             throw new MigrationException(
                             Code.STATE, "\"" + table + "\" is no table of Alembic's: " + dialect.explain(e))
@@ -104,14 +98,8 @@ public record OtherHistory(Tool tool, String table) {
         return ids;
     }
 
-    private static List<String> column(Connection connection, String query) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        }
-        return values;
+    private static List<String> versions(Connection connection, String table) throws SQLException {
+        return Queries.column(
+                connection, "SELECT version_num FROM " + table + " WHERE version_num IS NOT NULL ORDER BY version_num");
     }
 }

@@ -61,14 +61,25 @@ final class RevisionScript {
     }
 
     private void whole(Step step, List<String> create) throws SQLException {
-        List<Change> changes = step.changes();
+        List<String> first = new ArrayList<>(create);
+        first.addAll(ready(step));
+        transactional(step, step.changes(), step.before(), first, tables.done(step.direction(), applied(step)));
+    }
+
+    /**
+     * A transaction of operations.
+     *
+     * @param first the statements of the record before them
+     * @param last those behind them
+     */
+    private void transactional(Step step, List<Change> changes, Schema before, List<String> first, List<String> last)
+            throws SQLException {
         rehearsal.opening(changes).forEach(this::write);
         begin(step, changes).forEach(this::write);
-        create.forEach(this::write);
-        ready(step).forEach(this::write);
-        operations(step, changes, step.before(), this::write);
+        first.forEach(this::write);
+        operations(step, changes, before, this::write);
         finish(step, changes).forEach(this::write);
-        tables.done(step.direction(), applied(step)).forEach(this::write);
+        last.forEach(this::write);
         write(rehearsal.commit());
         rehearsal.closing(changes).forEach(this::write);
     }
@@ -105,13 +116,7 @@ final class RevisionScript {
     private void piece(Step step, int number, Change change, Schema schema) throws SQLException {
         List<Change> changes = List.of(change);
         if (dialect.isTransactional(changes, rehearsal.version())) {
-            rehearsal.opening(changes).forEach(this::write);
-            begin(step, changes).forEach(this::write);
-            operations(step, changes, schema, this::write);
-            finish(step, changes).forEach(this::write);
-            write(log(step, number, change, "finished", null));
-            write(rehearsal.commit());
-            rehearsal.closing(changes).forEach(this::write);
+            transactional(step, changes, schema, List.of(), List.of(log(step, number, change, "finished", null)));
             return;
         }
         operations(step, changes, schema, statement -> {

@@ -35,20 +35,13 @@ final class VersionStore {
     }
 
     boolean exists(Connection connection) throws SQLException {
-        return isRow(connection, tables.existsQuery());
-    }
-
-    private static boolean isRow(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next();
-        }
+        return Queries.isRow(connection, tables.existsQuery());
     }
 
     /** The statements that make the record, and the schema that it lies in if nobody has made that. */
     List<String> create(Connection connection) throws SQLException {
         Optional<String> schemaExists = tables.schemaExistsQuery();
-        return tables.create(schemaExists.isPresent() && !isRow(connection, schemaExists.get()), false);
+        return tables.create(schemaExists.isPresent() && !Queries.isRow(connection, schemaExists.get()), false);
     }
 
     /** The ids of the applied revisions, in no order; none if the database has never been upgraded. */
@@ -63,21 +56,11 @@ final class VersionStore {
 
     /** Which of these ids are applied. */
     Set<String> ids(Connection connection, List<String> among) throws SQLException {
-        return ids(
-                connection,
-                "SELECT r.revision FROM " + tables.revisions() + " r WHERE " + quote("revision") + " IN ("
-                        + among.stream().map(dialect::literal).collect(Collectors.joining(", ")) + ")");
+        return ids(connection, "SELECT r.revision FROM " + tables.revisions() + " r WHERE " + tables.isAmong(among));
     }
 
     private static Set<String> ids(Connection connection, String query) throws SQLException {
-        Set<String> ids = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                ids.add(rows.getString(1));
-            }
-        }
-        return ids;
+        return new LinkedHashSet<>(Queries.column(connection, query));
     }
 
     private String inOrder(String columns) {
@@ -110,13 +93,8 @@ final class VersionStore {
 
     /** Where in the log a revision was last brought to its end, in any direction; 0 for never. */
     long lastFinished(Connection connection, String revision) throws SQLException {
-        String query = "SELECT coalesce(max(" + quote("id") + "), 0) FROM " + tables.log() + " WHERE "
-                + quote("revision") + " = " + dialect.literal(revision) + " AND " + tables.isDone();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Long.parseLong(
+                Queries.column(connection, tables.lastDone(revision)).get(0));
     }
 
     /**
@@ -166,7 +144,7 @@ final class VersionStore {
      * run before it is at its end.
      */
     Optional<BrokenOff> brokenOff(Connection connection) throws SQLException {
-        if (!exists(connection) || isRow(connection, lastIsDone())) {
+        if (!exists(connection) || Queries.isRow(connection, lastIsDone())) {
             return Optional.empty();
         }
         String done = "CASE WHEN " + tables.isDone() + " THEN " + quote("id") + " ELSE 0 END";

@@ -55,16 +55,12 @@ final class VersionTables {
 
     /** The table with a row for each applied revision, as SQL. */
     String revisions() {
-        return qualified(REVISIONS);
+        return dialect.quote(schema, REVISIONS);
     }
 
     /** The table of what was done and what failed, as SQL. */
     String log() {
-        return qualified(LOG);
-    }
-
-    private String qualified(String table) {
-        return (schema == null ? "" : quote(schema) + ".") + quote(table);
+        return dialect.quote(schema, LOG);
     }
 
     /** A query for one row: whether they are there. */
@@ -176,13 +172,9 @@ final class VersionTables {
      * @param others the revisions that it stands on; on the way down, those that stand on it
      */
     String readyFor(Direction direction, String revision, Collection<String> others) {
-        String applied = "EXISTS (SELECT 1 FROM " + revisions() + " WHERE " + quote("revision") + " = "
-                + dialect.literal(revision) + ")";
-        String lastDone = "(SELECT coalesce(max(" + quote("id") + "), 0) FROM " + log() + " WHERE " + quote("revision")
-                + " = " + dialect.literal(revision) + " AND " + isDone() + ")";
-        String begun = "EXISTS (SELECT 1 FROM " + log() + " WHERE " + quote("revision") + " = "
-                + dialect.literal(revision) + " AND " + quote("operation") + " IS NOT NULL AND " + quote("id") + " > "
-                + lastDone + ")";
+        String applied = "EXISTS (SELECT 1 FROM " + revisions() + " WHERE " + is(revision) + ")";
+        String begun = "EXISTS (SELECT 1 FROM " + log() + " WHERE " + is(revision) + " AND " + quote("operation")
+                + " IS NOT NULL AND " + quote("id") + " > (" + lastDone(revision) + "))";
         boolean up = direction == Direction.UPGRADE;
         return (up ? "NOT " : "") + applied + " AND NOT " + begun
                 + (others.isEmpty() ? "" : " AND " + count(others) + " = " + (up ? others.size() : 0));
@@ -195,8 +187,22 @@ final class VersionTables {
     }
 
     private String count(Collection<String> ids) {
-        return "(SELECT count(*) FROM " + revisions() + " WHERE " + quote("revision") + " IN ("
-                + ids.stream().map(dialect::literal).collect(Collectors.joining(", ")) + "))";
+        return "(SELECT count(*) FROM " + revisions() + " WHERE " + isAmong(ids) + ")";
+    }
+
+    private String is(String revision) {
+        return quote("revision") + " = " + dialect.literal(revision);
+    }
+
+    /** The condition that a row is of one of these revisions. */
+    String isAmong(Collection<String> ids) {
+        return quote("revision") + " IN (" + ids.stream().map(dialect::literal).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** A query for where in the log a revision was last brought to its end, in any direction; 0 for never. */
+    String lastDone(String revision) {
+        return "SELECT coalesce(max(" + quote("id") + "), 0) FROM " + log() + " WHERE " + is(revision) + " AND "
+                + isDone();
     }
 
     /** The events after which nothing of a revision is half done any more; as SQL. */
@@ -229,7 +235,7 @@ final class VersionTables {
     }
 
     private String delete(String revision) {
-        return "DELETE FROM " + revisions() + " WHERE " + quote("revision") + " = " + dialect.literal(revision);
+        return "DELETE FROM " + revisions() + " WHERE " + is(revision);
     }
 
     /** The statement that records what happened to a revision. */

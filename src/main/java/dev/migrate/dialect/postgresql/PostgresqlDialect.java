@@ -87,8 +87,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String tableExists(String schema, String table) {
-        String name = (schema == null ? "" : quote(schema) + ".") + quote(table);
-        return "SELECT 1 WHERE to_regclass(" + literal(name) + ") IS NOT NULL";
+        return "SELECT 1 WHERE to_regclass(" + literal(quote(schema, table)) + ") IS NOT NULL";
     }
 
     @Override
