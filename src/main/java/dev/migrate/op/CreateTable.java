@@ -101,7 +101,7 @@ public record CreateTable(
 
     /** The table that the operation makes, every constraint with its name. */
     public Table toTable() {
-        TableOptions options = new TableOptions(strict, withoutRowid, unlogged, tablespace, with, partitionBy);
+        TableOptions options = new TableOptions(strict, withoutRowid, unlogged, tablespace, with, partitionBy, null);
         Table made = new Table(tableName(), options, comment);
         for (ColumnDefinition column : columns) {
             made = made.withColumn(column.column());
@@ -200,6 +200,11 @@ public record CreateTable(
         String name = table.name().name();
         TableOptions options = table.options();
         List<Op> ops = new ArrayList<>();
+        if (options.beyond() != null) {
+            ops.add(new Execute(options.beyond().definition(), null, List.of(name)));
+            ops.addAll(Creation.parts(table));
+            return ops;
+        }
         ops.add(new CreateTable(
                 schema,
                 name,

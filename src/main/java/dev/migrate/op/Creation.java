@@ -8,6 +8,7 @@ import dev.migrate.schema.Function;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Namespace;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Relation;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
@@ -53,6 +54,8 @@ public final class Creation {
         } else if (object instanceof Extension extension) {
             kind = SetComment.Kind.EXTENSION;
             ops.add(new CreateExtension(extension.schema(), name, extension.version(), false));
+        } else if (object instanceof RawObject raw) {
+            return List.of(new Execute(raw.definition(), null, List.of()));
         } else {
             kind = SetComment.Kind.SCHEMA;
             ops.add(new CreateSchema(((Namespace) object).name().name(), false));
@@ -141,7 +144,8 @@ public final class Creation {
         return ops;
     }
 
-    private static Op comment(Relation relation, String part, String text) {
+    /** The operation that comments on a part: {@code index users_name_idx}. */
+    static Op comment(Relation relation, String part, String text) {
         String kind = part.substring(0, part.indexOf(' '));
         String name = part.substring(kind.length() + 1);
         String schema = relation.name().schema();

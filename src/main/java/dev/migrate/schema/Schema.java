@@ -58,6 +58,15 @@ public final class Schema {
         return UNKNOWN;
     }
 
+    /** A database of these objects, in order of creation; nothing is checked. */
+    public static Schema of(Collection<? extends SchemaObject> objects) {
+        Schema schema = EMPTY;
+        for (SchemaObject object : objects) {
+            schema = schema.with(Key.of(object), new Entry(object, schema.created));
+        }
+        return schema;
+    }
+
     /** All that is known, in order of creation. */
     public List<SchemaObject> objects() {
         List<Entry> known = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.migrate.schema;
 
 /** What a database has under a name of its own. */
-public sealed interface SchemaObject permits Relation, Sequence, EnumType, Function, Namespace, Extension {
+public sealed interface SchemaObject permits Relation, Sequence, EnumType, Function, Namespace, Extension, RawObject {
 
     ObjectName name();
 

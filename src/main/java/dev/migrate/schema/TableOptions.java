@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param tablespace null for the default
  * @param with storage parameters by name
  * @param partitionBy null for a table that is not partitioned
+ * @param beyond what no operation makes; null for nothing
  */
 public record TableOptions(
         boolean strict,
@@ -20,9 +21,10 @@ public record TableOptions(
         boolean unlogged,
         String tablespace,
         Map<String, String> with,
-        Partitioning partitionBy) {
+        Partitioning partitionBy,
+        Beyond beyond) {
 
-    public static final TableOptions NONE = new TableOptions(false, false, false, null, Map.of(), null);
+    public static final TableOptions NONE = new TableOptions(false, false, false, null, Map.of(), null, null);
 
     public TableOptions {
         with = Collections.unmodifiableMap(new TreeMap<>(with));
@@ -32,6 +34,12 @@ public record TableOptions(
         return partitionBy == null
                 ? this
                 : new TableOptions(
-                        strict, withoutRowid, unlogged, tablespace, with, partitionBy.withColumnRenamed(from, to));
+                        strict,
+                        withoutRowid,
+                        unlogged,
+                        tablespace,
+                        with,
+                        partitionBy.withColumnRenamed(from, to),
+                        beyond);
     }
 }
