@@ -1,0 +1,187 @@
+package dev.migrate.dialect.postgresql;
+
+import dev.migrate.dialect.Scope;
+import dev.migrate.schema.ObjectName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The catalog of a server, as one transaction that writes nothing sees it. Names in the current schema come without it, all
+ * others with theirs.
+ */
+final class Catalog implements AutoCloseable {
+
+    /**
+     * What the server's own texts depend on. A temporary table must not hide a real one, so its schema comes last; a value
+     * must be spelled the same in every session.
+     */
+    private static final String SETTINGS = """
+            SELECT current_schema() AS current, current_setting('server_version_num') AS version,
+                set_config('search_path', coalesce(quote_ident(current_schema()) || ', ', '') || 'pg_temp', true),
+                set_config('quote_all_identifiers', 'off', true), set_config('DateStyle', 'ISO, MDY', true),
+                set_config('IntervalStyle', 'postgres', true), set_config('TimeZone', 'UTC', true),
+                set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true),
+                set_config('jit', 'off', true)""";
+
+    private static final String COMMENTS = """
+            SELECT classoid::regclass || ':' || objoid || ':' || objsubid AS of, description
+            FROM pg_description WHERE objoid >= 16384""";
+
+    private final Connection connection;
+
+    /** Null where a transaction was begun for this. */
+    private final Savepoint savepoint;
+
+    private final Scope scope;
+    private final int version;
+    private final String current;
+    private final Map<String, String> comments = new HashMap<>();
+
+    Catalog(Connection connection, Scope scope) throws SQLException {
+        this.connection = connection;
+        this.scope = scope;
+        boolean own = connection.getAutoCommit();
+        if (own) {
+            connection.setAutoCommit(false);
+        }
+        this.savepoint = own ? null : connection.setSavepoint();
+        try {
+            if (own) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                }
+            }
+            Row settings = rows(SETTINGS).get(0);
+            this.current = settings.text("current");
+            this.version = (int) settings.number("version") / 10000;
+            rows(COMMENTS).forEach(row -> comments.put(row.text("of"), row.text("description")));
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What a query finds: {@code :here} is the namespaces that are looked at. */
+    List<Row> rows(String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet result = statement.executeQuery(query.replace(":here", here()))) {
+                Map<String, Integer> columns = new HashMap<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    columns.put(result.getMetaData().getColumnLabel(i), i - 1);
+                }
+                List<Row> rows = new ArrayList<>();
+                while (result.next()) {
+                    String[] values = new String[columns.size()];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = result.getString(i + 1);
+                    }
+                    rows.add(new Row(columns, values));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private String here() {
+        return "(SELECT oid FROM pg_namespace WHERE nspname IN ("
+                + namespaces().stream()
+                        .map(name -> "'" + name.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", "))
+                + "))";
+    }
+
+    private Set<String> namespaces() {
+        Set<String> names = new TreeSet<>(scope.schemas());
+        names.add(current == null ? "" : current);
+        return names;
+    }
+
+    /** The namespaces that are looked at beside the current one. */
+    Set<String> others() {
+        Set<String> names = new TreeSet<>(scope.schemas());
+        names.remove(current);
+        return names;
+    }
+
+    boolean isAtLeast(int other) {
+        return version >= other;
+    }
+
+    boolean isCurrent(String namespace) {
+        return namespace.equals(current);
+    }
+
+    /** What a version before this one has in place of a column that came with it. */
+    String since(int since, String column, String otherwise) {
+        return isAtLeast(since) ? column : otherwise;
+    }
+
+    ObjectName name(String namespace, String name) {
+        return new ObjectName(namespace.equals(current) ? null : namespace, name);
+    }
+
+    boolean excludes(ObjectName relation) {
+        return scope.excluded().test(relation);
+    }
+
+    /** The comment on an object; null for none. */
+    String comment(String id) {
+        return comments.get(id + ":0");
+    }
+
+    String columnComment(String relation, String number) {
+        return comments.get(relation + ":" + number);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (savepoint == null) {
+            try {
+                connection.rollback();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } else {
+            connection.rollback(savepoint);
+            connection.releaseSavepoint(savepoint);
+        }
+    }
+
+    /** A row of a query. */
+    record Row(Map<String, Integer> columns, String[] values) {
+
+        /** Null for a null. */
+        String text(String column) {
+            return values[columns.get(column)];
+        }
+
+        boolean has(String column) {
+            String value = text(column);
+            return value != null && !value.isEmpty();
+        }
+
+        boolean is(String column) {
+            return "t".equals(text(column));
+        }
+
+        long number(String column) {
+            return Long.parseLong(text(column));
+        }
+
+        /** The lines of a text, one for each element of an array. */
+        List<String> lines(String column) {
+            return has(column) ? List.of(text(column).split("\n")) : List.of();
+        }
+    }
+}
