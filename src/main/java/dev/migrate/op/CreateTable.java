@@ -201,7 +201,8 @@ public record CreateTable(
         TableOptions options = table.options();
         List<Op> ops = new ArrayList<>();
         if (options.beyond() != null) {
-            ops.add(new Execute(options.beyond().definition(), null, List.of(name)));
+            // What is touched has no schema in its name, so for a table of another one nothing is known any more.
+            ops.add(new Execute(options.beyond().definition(), null, schema == null ? List.of(name) : null));
             ops.addAll(Creation.parts(table));
             return ops;
         }
