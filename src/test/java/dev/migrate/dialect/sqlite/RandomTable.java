@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** A CREATE TABLE text by chance, with all that SQLite's grammar has; it takes most of them. */
-final class RandomTable {
+public final class RandomTable {
 
     private static final List<String> NAMES = List.of(
             "a",
@@ -81,7 +81,7 @@ final class RandomTable {
         this.random = random;
     }
 
-    static String text(Random random) {
+    public static String text(Random random) {
         return new RandomTable(random).text();
     }
 
