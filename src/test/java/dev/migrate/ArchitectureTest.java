@@ -37,6 +37,10 @@ class ArchitectureTest {
                     List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql", "org.postgresql")),
             Map.entry(".dialect.sqlite", List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
             Map.entry(
+                    ".model.jpa",
+                    List.of(".error", "com.fasterxml.jackson", "javax.xml.parsers", "org.w3c", "org.xml")),
+            Map.entry(".model.jpa.bridge", List.of("org.hibernate", "jakarta.persistence", "org.jboss.logging")),
+            Map.entry(
                     ".engine", List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),
             Map.entry(
                     "",

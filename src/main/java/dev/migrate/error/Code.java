@@ -16,6 +16,8 @@ public enum Code {
     GRAPH,
     /** A target names no revision, several, or one that cannot be reached from here. */
     TARGET,
+    /** The classes that say what the schema should be cannot be read. */
+    MODEL,
     /** An operation does not fit the schema before it. */
     SCHEMA,
     /** The database at hand has no form for an operation. */
