@@ -39,7 +39,9 @@ class ArchitectureTest {
             Map.entry(
                     ".model.jpa",
                     List.of(".error", "com.fasterxml.jackson", "javax.xml.parsers", "org.w3c", "org.xml")),
-            Map.entry(".model.jpa.bridge", List.of("org.hibernate", "jakarta.persistence", "org.jboss.logging")),
+            Map.entry(
+                    ".model.jpa.bridge",
+                    List.of("org.hibernate", "jakarta.persistence", "org.jboss.logging", "java.sql")),
             Map.entry(
                     ".engine", List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),
             Map.entry(

@@ -101,13 +101,12 @@ final class ColumnType {
      * The type as a file writes it for a database.
      *
      * @param text on PostgreSQL
-     * @param code of java.sql.Types or of Hibernate, null if a user gave the text
+     * @param large what a large object holds, {@code binary} or {@code text}; null for what is none
      * @param isEnum whether it is the name of an enum
      */
-    static Object of(String text, Integer code, boolean isEnum, String dialect) {
+    static Object of(String text, String large, boolean isEnum, String dialect) {
         String type = portable(text);
-        boolean large = "oid".equals(type) && code != null;
-        if (dialect.equals("postgresql") || !large && !isEnum && !type.equals("jsonb")) {
+        if (dialect.equals("postgresql") || large == null && !isEnum && !type.equals("jsonb")) {
             return type;
         }
         if (isEnum) {
@@ -115,7 +114,7 @@ final class ColumnType {
         }
         Map<String, Object> types = new LinkedHashMap<>();
         types.put("postgresql", type);
-        types.put("sqlite", large ? code == java.sql.Types.BLOB ? "binary" : "text" : "json");
+        types.put("sqlite", large != null ? large : "json");
         return types;
     }
 }

@@ -1,5 +1,6 @@
 package dev.migrate.model.jpa.bridge;
 
+import java.sql.Blob;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,8 +111,8 @@ final class Facts {
                 column.getSqlType(metadata),
                 "own_type",
                 column.getSqlType() != null,
-                "type_code",
-                column.getSqlTypeCode(metadata),
+                "large",
+                large(column),
                 "nullable",
                 column.isNullable(),
                 "unique",
@@ -128,6 +129,15 @@ final class Facts {
                 column.getComment(),
                 "checks",
                 checks(column.getCheckConstraints()));
+    }
+
+    /** What a large object holds, {@code binary} or {@code text}; null for what is none. */
+    private String large(Column column) {
+        if (!column.isSqlTypeLob(metadata)) {
+            return null;
+        }
+        Class<?> type = column.getValue().getType().getReturnedClass();
+        return type == byte[].class || type == Byte[].class || Blob.class.isAssignableFrom(type) ? "binary" : "text";
     }
 
     private static List<Object> checks(List<CheckConstraint> checks) {
