@@ -68,7 +68,8 @@ final class ColumnOperations {
             column.put("check", checks.get(0));
         }
         Object collation = facts.get("collation") != null ? facts.get("collation") : text.collation();
-        column.putAll(Facts.of("collation", unquoted(collation), "comment", facts.get("comment")));
+        column.putAll(Facts.of(
+                "collation", unquoted(collation), "comment", dialect.equals("sqlite") ? null : facts.get("comment")));
         return column;
     }
 

@@ -170,7 +170,7 @@ final class Operations {
                         "check_constraints",
                         checks,
                         "comment",
-                        table.get("comment")));
+                        isSqlite() ? null : table.get("comment")));
         indexes.forEach(index -> add("create_index", index));
     }
 

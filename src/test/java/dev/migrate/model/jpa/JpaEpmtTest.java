@@ -1,7 +1,12 @@
 package dev.migrate.model.jpa;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.migrate.schema.Schema;
 import dev.migrate.testing.Golden;
+import dev.migrate.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,15 +15,46 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JpaEpmtTest {
 
     private static final Path SOURCES = Path.of("src/it/model-jpa/src/main/java");
+    private static final Path BASELINE =
+            Path.of("src/it/epmt-history/src/main/resources/db/migrations/392efb1132ae_baseline.yaml");
 
     @TempDir
     Path classes;
 
+    @TempDir
+    Path one;
+
+    @TempDir
+    Path other;
+
     @ParameterizedTest
     @EnumSource
-    void theFirstUsersModelIsWhatTheirHistoryMakes(Entities.Hibernate hibernate) {
+    void theyAreTheSameOnBothLinesOfHibernate(Entities.Hibernate hibernate) {
+        Golden.check(Path.of("src/test/resources/golden/model/epmt.json"), read(hibernate, "postgresql"));
+    }
+
+    private String read(Entities.Hibernate hibernate, String dialect) {
         Entities.compile(SOURCES, classes, hibernate.classPath());
-        String model = JpaModel.read(hibernate.classPath(), java.util.List.of(classes), "postgresql", null);
-        Golden.check(Path.of("src/test/resources/golden/model/epmt.json"), model);
+        return JpaModel.read(hibernate.classPath(), List.of(classes), dialect, null);
+    }
+
+    /** Their first revision spells numbers as each database had them; what it makes is the same. */
+    @ParameterizedTest
+    @EnumSource
+    void theyAreWhatTheFirstRevisionMakes(Entities.Hibernate hibernate) {
+        String baseline = Golden.read(BASELINE)
+                .replace("type: {postgresql: serial, sqlite: INTEGER}", "type: integer, identity: true")
+                .replace("{postgresql: double precision, sqlite: FLOAT}", "double")
+                .replace("{postgresql: boolean, sqlite: BOOLEAN}", "boolean");
+        Model.write(other.resolve("baseline.yaml"), baseline);
+        Schema wanted = Model.schema(one, read(hibernate, "postgresql"));
+        assertEquals(List.of(), Model.read(other).differences(wanted));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theyCanBeMade(TestDatabase database) {
+        String model = read(Entities.Hibernate.SIX, database.dialect().id());
+        Model.make(other, Model.schema(one, model), database);
     }
 }

@@ -43,9 +43,7 @@ final class Facts {
         List<Object> tables = new ArrayList<>();
         List<Object> sequences = new ArrayList<>();
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
-            namespace.getTables().stream()
-                    .filter(table -> table.isPhysicalTable() && !table.isAbstract())
-                    .forEach(table -> tables.add(table(table)));
+            namespace.getTables().stream().filter(Table::isPhysicalTable).forEach(table -> tables.add(table(table)));
             namespace.getSequences().forEach(sequence -> sequences.add(sequence(sequence)));
         }
         return facts("tables", tables, "sequences", sequences, "statements", statements());
@@ -133,7 +131,7 @@ final class Facts {
 
     /** What a large object holds, {@code binary} or {@code text}; null for what is none. */
     private String large(Column column) {
-        if (!column.isSqlTypeLob(metadata)) {
+        if (column.getSqlType() != null || !"oid".equals(column.getSqlType(metadata))) {
             return null;
         }
         Class<?> type = column.getValue().getType().getReturnedClass();

@@ -1,0 +1,9 @@
+package shop;
+
+import jakarta.persistence.Entity;
+
+@Entity
+public class Disc extends Item {
+
+    private String artist;
+}

@@ -1,0 +1,7 @@
+package shop;
+
+public enum Level {
+    LOW,
+    MIDDLE,
+    HIGH
+}
