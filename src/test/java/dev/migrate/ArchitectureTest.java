@@ -36,6 +36,7 @@ class ArchitectureTest {
                     ".dialect.postgresql",
                     List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql", "org.postgresql")),
             Map.entry(".dialect.sqlite", List.of(".error", ".dialect", ".op", ".schema", "org.jooq", "java.sql")),
+            Map.entry(".verify", List.of(".error", ".dialect", ".op", ".schema", "java.sql")),
             Map.entry(
                     ".model.jpa",
                     List.of(".error", "com.fasterxml.jackson", "javax.xml.parsers", "org.w3c", "org.xml")),

@@ -111,6 +111,9 @@ public interface Dialect {
     /** A run's connection. */
     Session session(Connection connection, SessionSettings settings) throws SQLException;
 
+    /** What rows made up for a test have to know of a database. */
+    Samples samples(Connection connection);
+
     /** The database's own message and code, in a line or two. */
     String explain(SQLException error);
 }

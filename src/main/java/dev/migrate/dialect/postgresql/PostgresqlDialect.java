@@ -4,6 +4,7 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.MemoryDatabase;
 import dev.migrate.dialect.Rehearsal;
+import dev.migrate.dialect.Samples;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -159,6 +160,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Session session(Connection connection, SessionSettings settings) throws SQLException {
         return new PostgresqlSession(connection, settings.lockTimeout());
+    }
+
+    @Override
+    public Samples samples(Connection connection) {
+        return new PostgresqlSamples(connection);
     }
 
     @Override

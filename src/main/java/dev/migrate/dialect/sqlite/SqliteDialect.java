@@ -4,6 +4,7 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.MemoryDatabase;
 import dev.migrate.dialect.Rehearsal;
+import dev.migrate.dialect.Samples;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -160,6 +161,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Session session(Connection connection, SessionSettings settings) throws SQLException {
         return new SqliteSession(connection, settings);
+    }
+
+    @Override
+    public Samples samples(Connection connection) {
+        return new SqliteSamples(connection);
     }
 
     @Override

@@ -1,0 +1,132 @@
+package dev.migrate.verify;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.SampleColumn;
+import dev.migrate.dialect.SampleColumn.Family;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Values that the text of a condition suggests for a column. Guesses by words: whether one fits, the database says. */
+final class Hints {
+
+    private static final int LONGEST = 1000;
+
+    private static final Pattern TEXT = Pattern.compile("(\\S*)\\s*\\(*'((?:[^']|'')*)'");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d{1,18}(?:\\.\\d{1,9})?(?![\\w.])");
+    private static final Pattern UNEQUAL = Pattern.compile(".*(?:<>|!=)");
+    private static final Pattern REGULAR = Pattern.compile("(?i).*(?:~\\*?|REGEXP|TO)|REGEXP_LIKE.*");
+    private static final Pattern LENGTH = Pattern.compile("(?i)\\blen(?:gth)?\\b|_length\\b");
+
+    private final Dialect dialect;
+    private final SampleColumn column;
+    private final Set<String> found = new LinkedHashSet<>();
+
+    private Hints(Dialect dialect, SampleColumn column) {
+        this.dialect = dialect;
+        this.column = column;
+    }
+
+    /** As SQL; each once. */
+    static List<String> of(Dialect dialect, SampleColumn column, List<String> conditions) {
+        Hints hints = new Hints(dialect, column);
+        for (String condition : conditions) {
+            TEXT.matcher(condition).results().forEach(hints::literal);
+            hints.numbers(condition.replaceAll("'(?:[^']|'')*'", "''"));
+        }
+        return List.copyOf(hints.found);
+    }
+
+    private void literal(MatchResult match) {
+        String before = match.group(1).toUpperCase(Locale.ROOT);
+        String text = match.group(2).replace("''", "'");
+        if (UNEQUAL.matcher(before).matches()) {
+            return;
+        }
+        if (column.family() == Family.DATE) {
+            for (int days = 0; days <= 1; days++) {
+                day(text, days).ifPresent(this::text);
+            }
+            day(text, -1).ifPresent(this::text);
+        } else if (column.family() == Family.NUMBER) {
+            if (text.matches(NUMBER.pattern())) {
+                number(text);
+            }
+        } else if (before.endsWith("LIKE") || before.endsWith("~~") || before.endsWith("~~*")) {
+            text(text.replace("%", "a").replace("_", "a"));
+            text(text.replace("%", "").replace("_", "b"));
+        } else if (before.endsWith("GLOB")) {
+            PatternSample.of(text.replace("?", ".").replace("*", ".?")).ifPresent(this::text);
+        } else if (REGULAR.matcher(before).matches()) {
+            PatternSample.of(text).ifPresent(sample -> {
+                text(sample);
+                text(sample + "b");
+                text(sample + "1");
+            });
+        } else {
+            text(text);
+        }
+    }
+
+    /** A day some days after the one that a text begins with, if it begins with one. */
+    static Optional<String> day(String text, int days) {
+        try {
+            return Optional.of(LocalDate.parse(text.substring(0, Math.min(10, text.length())))
+                    .plusDays(days)
+                    .toString());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void numbers(String condition) {
+        boolean ofLength = LENGTH.matcher(condition).find();
+        List<String> numbers =
+                NUMBER.matcher(condition).results().map(MatchResult::group).toList();
+        for (String number : numbers) {
+            if (column.family() == Family.NUMBER || column.family() == Family.ANY) {
+                number(number);
+            }
+            if (ofLength && number.matches("\\d{1,4}") && Integer.parseInt(number) <= LONGEST) {
+                ofLength(Integer.parseInt(number));
+            }
+        }
+    }
+
+    private void number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        for (BigDecimal each : List.of(number, number.add(BigDecimal.ONE), number.subtract(BigDecimal.ONE))) {
+            found.add(each.toPlainString());
+        }
+    }
+
+    /** Texts of that length and of one more, that differ. */
+    private void ofLength(int length) {
+        List<String> texts = new ArrayList<>();
+        for (String last : List.of("a", "b", "c", "d")) {
+            texts.add(length == 0 ? "" : "a".repeat(length - 1) + last);
+        }
+        texts.add("a".repeat(length + 1));
+        texts.add("a".repeat(length) + "b");
+        texts.add("1".repeat(length));
+        texts.add("A".repeat(length));
+        texts.forEach(this::text);
+    }
+
+    private void text(String text) {
+        boolean fits = column.length() == null || text.length() <= column.length();
+        String literal = dialect.literal(text);
+        boolean listed = column.family() != Family.LISTED || column.values().contains(literal);
+        if (fits && listed && column.family() != Family.NUMBER) {
+            found.add(literal);
+        }
+    }
+}
