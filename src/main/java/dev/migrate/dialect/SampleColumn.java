@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A column that a made up row may give a value to.
  *
+ * @param type to cast a value to; null where that would change it
  * @param length how many characters or digits before the point fit in; null for any number
  * @param nullable whether the column itself lets a null in
  * @param values that its type takes, as SQL, the plainest first
@@ -12,6 +13,7 @@ import java.util.List;
  */
 public record SampleColumn(
         String name,
+        String type,
         Family family,
         Integer length,
         boolean nullable,

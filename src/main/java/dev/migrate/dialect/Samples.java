@@ -15,6 +15,9 @@ public interface Samples {
     /** An expression that gives a value as a text: the SQL that stands for that value and no other. */
     String literal(String expression);
 
+    /** A value of a column, as SQL that has the column's type where it stands alone. */
+    String typed(String value, SampleColumn column);
+
     /** Whether the database refuses a row that refers to none. */
     boolean enforcesKeys() throws SQLException;
 

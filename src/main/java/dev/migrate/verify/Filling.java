@@ -50,7 +50,7 @@ record Filling(
                 + " ORDER BY " + String.join(", ", quoted) + " LIMIT " + PARENTS);
     }
 
-    private List<List<String>> query(String sql) throws SQLException {
+    List<List<String>> query(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             int columns = result.getMetaData().getColumnCount();

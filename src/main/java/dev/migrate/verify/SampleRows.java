@@ -42,7 +42,7 @@ public final class SampleRows {
      * Gives every known table as many rows as it lacks, in a transaction of its own.
      *
      * @param connection in auto-commit mode
-     * @return the tables that could not be given all their rows, and why
+     * @return the tables that no row could be put into, and why
      */
     public static List<Unfilled> fill(Connection connection, Dialect dialect, Schema schema, int rowsPerTable)
             throws SQLException {
@@ -61,17 +61,12 @@ public final class SampleRows {
             if (!unfilled.isEmpty() && !filling.samples().enforcesKeys()) {
                 // A key that refers to what is no key, or to no table, lets no row in while it is enforced.
                 take(turns.stream()
-                        .filter(turn -> turn.tables().stream().allMatch(this::isEmpty))
+                        .filter(turn -> turn.tables().stream().allMatch(table -> unfilled.containsKey(table.name())))
                         .toList());
             }
         } finally {
             filling.samples().enforceKeys(enforced);
         }
-    }
-
-    private boolean isEmpty(Table table) {
-        Unfilled of = unfilled.get(table.name());
-        return of != null && of.rows() == 0;
     }
 
     private void take(List<FillOrder.Turn> turns) throws SQLException {
@@ -110,7 +105,7 @@ public final class SampleRows {
 
     private boolean isUndone(List<Table> tables, Savepoint savepoint, String reason) throws SQLException {
         for (Table table : tables) {
-            unfilled.put(table.name(), new Unfilled(table.name(), 0, reason));
+            unfilled.put(table.name(), new Unfilled(table.name(), reason));
         }
         try {
             filling.connection().rollback(savepoint);
@@ -171,7 +166,9 @@ public final class SampleRows {
                     ? Map.of()
                     : placements.get(row % placements.size()).keys();
             if (!search.insert(row, keys)) {
-                report(table.name(), row, search);
+                if (row == 0) {
+                    report(table, search);
+                }
                 return;
             }
             row++;
@@ -183,7 +180,7 @@ public final class SampleRows {
         int rows = 0;
         for (int i = 0; i < PLACINGS && filling.count(placement.leaf().name(), 1) == 0; i++) {
             if (!search.insert(row + rows, placement.keys())) {
-                report(placement.leaf().name(), 0, search);
+                report(placement.leaf(), search);
                 return rows;
             }
             rows++;
@@ -191,7 +188,7 @@ public final class SampleRows {
         return rows;
     }
 
-    private void report(ObjectName table, int rows, RowSearch search) {
-        unfilled.put(table, new Unfilled(table, rows, search.refusal()));
+    private void report(Table table, RowSearch search) {
+        unfilled.put(table.name(), new Unfilled(table.name(), search.refusal()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Columns that get their values together, and the values to choose from: one column, those of a foreign key, or those that
- * say which partition a row goes to.
+ * say which partition a row goes to. The options with most nulls come last.
  *
  * @param nulls the columns that are null where none is chosen; empty if one must be
  * @param leftOut whether the first choice is to let the database supply it
@@ -41,12 +41,13 @@ record Slot(List<String> columns, List<List<String>> options, List<String> nulls
         if (count == 0) {
             return null;
         }
-        int turn = (offset + (sparse && optional ? count - 1 : 0)) % count;
+        boolean late = sparse && (optional || fitting.get(count - 1).contains(NULL));
+        int turn = (offset + (late ? count - 1 : 0)) % count;
         Map<String, String> choice = new HashMap<>();
         if (turn == fitting.size()) {
             nulls.forEach(column -> choice.put(column, NULL));
         } else {
-            List<String> option = fitting.get((row + turn) % fitting.size());
+            List<String> option = fitting.get(late && !optional ? turn : (row + turn) % fitting.size());
             for (int i = 0; i < columns.size(); i++) {
                 choice.put(columns.get(i), option.get(i));
             }

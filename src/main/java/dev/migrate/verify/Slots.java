@@ -55,10 +55,13 @@ final class Slots {
         // What must refer chooses before what may, and several columns before one of them.
         keys.sort(Comparator.comparing((Slot slot) -> !slot.nulls().isEmpty())
                 .thenComparing(slot -> -slot.columns().size()));
-        slots.addAll(keys);
+        List<Slot> plain = new ArrayList<>();
         for (SampleColumn column : columns.values()) {
-            slots.add(slot(column));
+            plain.add(slot(column));
         }
+        slots.addAll(new CheckSolver(filling, table, columns, choices(keys, plain)).slots());
+        slots.addAll(keys);
+        slots.addAll(plain);
     }
 
     /** The columns, in their order. */
@@ -75,6 +78,28 @@ final class Slots {
     static Slot fixed(Map<String, String> values) {
         List<String> names = List.copyOf(values.keySet());
         return new Slot(names, List.of(names.stream().map(values::get).toList()), List.of(), false, names.toString());
+    }
+
+    /** The values that there are for each column: of keys those that can be referred to. */
+    private Map<String, Set<String>> choices(List<Slot> keys, List<Slot> plain) {
+        Map<String, Set<String>> choices = new HashMap<>();
+        for (Slot slot : keys) {
+            for (int i = 0; i < slot.columns().size(); i++) {
+                Set<String> values = new LinkedHashSet<>();
+                for (List<String> option : slot.options()) {
+                    if (!option.get(i).startsWith(OWN)) {
+                        values.add(option.get(i));
+                    }
+                }
+                choices.putIfAbsent(slot.columns().get(i), values);
+            }
+        }
+        for (Slot slot : plain) {
+            Set<String> values = new LinkedHashSet<>();
+            slot.options().forEach(option -> values.add(option.get(0)));
+            choices.putIfAbsent(slot.columns().get(0), values);
+        }
+        return choices;
     }
 
     private void add(Constraint.ForeignKey key, List<Slot> keys) throws SQLException {
@@ -148,6 +173,11 @@ final class Slots {
                 "no value is known for " + column.name());
     }
 
+    /** Whether a text is about one column: a value of another type would not do for it. */
+    private boolean isAlone(Sql text) {
+        return columns.keySet().stream().filter(text::mentions).count() == 1;
+    }
+
     private Set<String> keyColumns() {
         Set<String> names = new HashSet<>();
         for (Constraint constraint : table.constraints()) {
@@ -179,6 +209,7 @@ final class Slots {
         texts.stream()
                 .filter(Objects::nonNull)
                 .filter(text -> text.mentions(column.name()))
+                .filter(text -> column.family() != Family.OTHER || isAlone(text))
                 .map(text -> text.in(filling.dialect().id()))
                 .forEach(text -> text.ifPresent(conditions::add));
         return conditions;

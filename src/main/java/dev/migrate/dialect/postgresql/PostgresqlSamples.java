@@ -19,8 +19,10 @@ final class PostgresqlSamples implements Samples {
 
     private static final String COLUMNS = """
             SELECT a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
-                   pg_get_expr(d.adbin, d.adrelid) ~ '^(''([^'']|'''')*''|-?[0-9.]+|true|false)(::.*)?$' AS constant
-            FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                   pg_get_expr(d.adbin, d.adrelid) ~ '^(''([^'']|'''')*''|-?[0-9.]+|true|false)(::.*)?$' AS constant,
+                   CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
+                                  ELSE format_type(a.atttypid, a.atttypmod) END AS type
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
             """;
 
@@ -57,6 +59,7 @@ final class PostgresqlSamples implements Samples {
                 : row.getBoolean("constant") ? Supply.CONSTANT : Supply.NONE;
         return new SampleColumn(
                 row.getString("attname"),
+                row.getString("type"),
                 values.family(),
                 values.length(),
                 !row.getBoolean("attnotnull") && !values.notNull(),
@@ -70,6 +73,11 @@ final class PostgresqlSamples implements Samples {
     @Override
     public String literal(String expression) {
         return "quote_nullable(" + expression + "::text)";
+    }
+
+    @Override
+    public String typed(String value, SampleColumn column) {
+        return "CAST(" + value + " AS " + column.type() + ")";
     }
 
     @Override

@@ -105,7 +105,7 @@ final class SqliteSamples implements Samples {
             values.addAll(SampleValues.INTEGERS);
             values.add("x'01'");
         }
-        return new SampleColumn(name, family, length, nullable, supply, values, List.of());
+        return new SampleColumn(name, null, family, length, nullable, supply, values, List.of());
     }
 
     private static List<String> texts(List<String> values) {
@@ -115,6 +115,11 @@ final class SqliteSamples implements Samples {
     @Override
     public String literal(String expression) {
         return "quote(" + expression + ")";
+    }
+
+    @Override
+    public String typed(String value, SampleColumn column) {
+        return value;
     }
 
     @Override

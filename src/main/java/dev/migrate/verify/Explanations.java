@@ -1,0 +1,146 @@
+package dev.migrate.verify;
+
+import dev.migrate.op.AlterColumn;
+import dev.migrate.op.AttachPartition;
+import dev.migrate.op.Backfill;
+import dev.migrate.op.BatchAlterTable;
+import dev.migrate.op.BulkInsert;
+import dev.migrate.op.Change;
+import dev.migrate.op.DeleteRows;
+import dev.migrate.op.DetachPartition;
+import dev.migrate.op.DropColumn;
+import dev.migrate.op.DropSchema;
+import dev.migrate.op.DropTable;
+import dev.migrate.op.Execute;
+import dev.migrate.op.OnTable;
+import dev.migrate.op.Op;
+import dev.migrate.op.RenameColumn;
+import dev.migrate.op.RenameEnumValue;
+import dev.migrate.op.RenameTable;
+import dev.migrate.op.UpdateRows;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.verify.DataLoss.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which of the operations that ran between two snapshots explain what was lost. */
+public final class Explanations {
+
+    /**
+     * An operation.
+     *
+     * @param table by the name that it had before all operations; null for one that is about none
+     * @param column by the name that it had; null for one that is about none
+     */
+    private record Ran(Op op, ObjectName table, String column) {}
+
+    private final List<Ran> all = new ArrayList<>();
+    private final Map<ObjectName, ObjectName> tables = new HashMap<>();
+    private final Map<ObjectName, Map<String, String>> columns = new HashMap<>();
+
+    /** Of the operations in the order in which they ran, be it up and then down. */
+    public Explanations(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.op() instanceof BatchAlterTable batch) {
+                batch.operations().forEach(inner -> add(inner.op()));
+            } else {
+                add(change.op());
+            }
+        }
+    }
+
+    private void add(Op op) {
+        if (!(op instanceof OnTable on)) {
+            all.add(new Ran(op, null, null));
+            return;
+        }
+        ObjectName table = tables.getOrDefault(on.tableName(), on.tableName());
+        Map<String, String> names = columns.computeIfAbsent(table, same -> new HashMap<>());
+        String column = column(op);
+        String before = column == null ? null : names.getOrDefault(column, column);
+        all.add(new Ran(op, table, before));
+        if (op instanceof RenameTable rename) {
+            tables.remove(on.tableName());
+            tables.put(rename.tableName().withName(rename.to()), table);
+        } else if (op instanceof RenameColumn rename) {
+            names.remove(rename.column());
+            names.put(rename.to(), before);
+        }
+    }
+
+    private static String column(Op op) {
+        if (op instanceof AlterColumn alter) {
+            return alter.column();
+        }
+        if (op instanceof RenameColumn rename) {
+            return rename.column();
+        }
+        return op instanceof DropColumn drop ? drop.column() : null;
+    }
+
+    /**
+     * The key of the operation that a loss is to be expected of: {@code drop_column}, or {@code possibly execute} where it
+     * may be one; empty if none explains it.
+     */
+    public Optional<String> of(DataLoss loss) {
+        Optional<Op> certain =
+                all.stream().filter(ran -> explains(ran, loss)).map(Ran::op).findFirst();
+        return certain.isPresent()
+                ? certain.map(Op::key)
+                : all.stream()
+                        .map(Ran::op)
+                        .filter(op -> mayExplain(op, loss.kind()))
+                        .map(op -> "possibly " + op.key())
+                        .findFirst();
+    }
+
+    private boolean explains(Ran ran, DataLoss loss) {
+        Kind kind = loss.kind();
+        if (ran.op instanceof DropSchema drop) {
+            return drop.name().equals(loss.table().schema()) && kind != Kind.ROWS_ADDED;
+        }
+        if (ran.op instanceof AttachPartition attach && kind == Kind.TABLE_GONE) {
+            return attach.partition().equals(loss.table().name());
+        }
+        if (!loss.table().equals(ran.table)) {
+            return false;
+        }
+        return switch (kind) {
+            case TABLE_GONE -> ran.op instanceof DropTable || ran.op instanceof RenameTable;
+            case ROWS_GONE ->
+                ran.op instanceof DropTable || ran.op instanceof DeleteRows || ran.op instanceof DetachPartition;
+            case ROWS_ADDED -> ran.op instanceof BulkInsert || ran.op instanceof AttachPartition;
+            case COLUMN_GONE ->
+                ran.op instanceof DropTable
+                        || loss.column().equals(ran.column)
+                                && (ran.op instanceof DropColumn || ran.op instanceof RenameColumn);
+            case VALUES_CHANGED -> ran.op instanceof DropTable || sets(ran, loss.column());
+        };
+    }
+
+    private boolean sets(Ran ran, String column) {
+        Map<String, String> names = columns.get(ran.table);
+        if (ran.op instanceof UpdateRows update) {
+            return isOf(column, names, update.set()) || isOf(column, names, update.setSql());
+        }
+        if (ran.op instanceof Backfill fill) {
+            return isOf(column, names, fill.set()) || isOf(column, names, fill.setSql());
+        }
+        boolean converts = ran.op instanceof AlterColumn alter && (alter.type() != null || alter.generated() != null);
+        return (converts || ran.op instanceof DropColumn) && column.equals(ran.column);
+    }
+
+    private static boolean isOf(String column, Map<String, String> names, Map<String, ?> set) {
+        return set.keySet().stream().anyMatch(each -> column.equals(names.getOrDefault(each, each)));
+    }
+
+    /** SQL of the user's own may do anything, and rows that go may take others with them. */
+    private static boolean mayExplain(Op op, Kind kind) {
+        return op instanceof Execute
+                || op instanceof DeleteRows && (kind == Kind.ROWS_GONE || kind == Kind.VALUES_CHANGED)
+                || op instanceof RenameEnumValue && kind == Kind.VALUES_CHANGED;
+    }
+}
