@@ -31,6 +31,7 @@ public record SampleColumn(
         NUMBER,
         TEXT,
         DATE,
+        JSON,
         /** Of a list that is known whole. */
         LISTED,
         OTHER,

@@ -22,9 +22,12 @@ import dev.migrate.schema.ObjectName;
 import dev.migrate.verify.DataLoss.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which of the operations that ran between two snapshots explain what was lost. */
 public final class Explanations {
@@ -33,9 +36,9 @@ public final class Explanations {
      * An operation.
      *
      * @param table by the name that it had before all operations; null for one that is about none
-     * @param column by the name that it had; null for one that is about none
+     * @param columns whose values it takes away or sets, by the names that they had
      */
-    private record Ran(Op op, ObjectName table, String column) {}
+    private record Ran(Op op, ObjectName table, Set<String> columns) {}
 
     private final List<Ran> all = new ArrayList<>();
     private final Map<ObjectName, ObjectName> tables = new HashMap<>();
@@ -54,31 +57,40 @@ public final class Explanations {
 
     private void add(Op op) {
         if (!(op instanceof OnTable on)) {
-            all.add(new Ran(op, null, null));
+            all.add(new Ran(op, null, Set.of()));
             return;
         }
         ObjectName table = tables.getOrDefault(on.tableName(), on.tableName());
         Map<String, String> names = columns.computeIfAbsent(table, same -> new HashMap<>());
-        String column = column(op);
-        String before = column == null ? null : names.getOrDefault(column, column);
+        Set<String> before = columns(op).stream()
+                .map(column -> names.getOrDefault(column, column))
+                .collect(Collectors.toSet());
         all.add(new Ran(op, table, before));
         if (op instanceof RenameTable rename) {
             tables.remove(on.tableName());
             tables.put(rename.tableName().withName(rename.to()), table);
         } else if (op instanceof RenameColumn rename) {
+            names.put(rename.to(), before.iterator().next());
             names.remove(rename.column());
-            names.put(rename.to(), before);
         }
     }
 
-    private static String column(Op op) {
-        if (op instanceof AlterColumn alter) {
-            return alter.column();
+    private static Set<String> columns(Op op) {
+        Set<String> columns = new HashSet<>();
+        if (op instanceof AlterColumn alter && (alter.type() != null || alter.generated() != null)) {
+            columns.add(alter.column());
+        } else if (op instanceof RenameColumn rename) {
+            columns.add(rename.column());
+        } else if (op instanceof DropColumn drop) {
+            columns.add(drop.column());
+        } else if (op instanceof UpdateRows update) {
+            columns.addAll(update.set().keySet());
+            columns.addAll(update.setSql().keySet());
+        } else if (op instanceof Backfill fill) {
+            columns.addAll(fill.set().keySet());
+            columns.addAll(fill.setSql().keySet());
         }
-        if (op instanceof RenameColumn rename) {
-            return rename.column();
-        }
-        return op instanceof DropColumn drop ? drop.column() : null;
+        return columns;
     }
 
     /**
@@ -115,26 +127,11 @@ public final class Explanations {
             case ROWS_ADDED -> ran.op instanceof BulkInsert || ran.op instanceof AttachPartition;
             case COLUMN_GONE ->
                 ran.op instanceof DropTable
-                        || loss.column().equals(ran.column)
+                        || ran.columns.contains(loss.column())
                                 && (ran.op instanceof DropColumn || ran.op instanceof RenameColumn);
-            case VALUES_CHANGED -> ran.op instanceof DropTable || sets(ran, loss.column());
+            case VALUES_CHANGED ->
+                ran.op instanceof DropTable || ran.columns.contains(loss.column()) && !(ran.op instanceof RenameColumn);
         };
-    }
-
-    private boolean sets(Ran ran, String column) {
-        Map<String, String> names = columns.get(ran.table);
-        if (ran.op instanceof UpdateRows update) {
-            return isOf(column, names, update.set()) || isOf(column, names, update.setSql());
-        }
-        if (ran.op instanceof Backfill fill) {
-            return isOf(column, names, fill.set()) || isOf(column, names, fill.setSql());
-        }
-        boolean converts = ran.op instanceof AlterColumn alter && (alter.type() != null || alter.generated() != null);
-        return (converts || ran.op instanceof DropColumn) && column.equals(ran.column);
-    }
-
-    private static boolean isOf(String column, Map<String, String> names, Map<String, ?> set) {
-        return set.keySet().stream().anyMatch(each -> column.equals(names.getOrDefault(each, each)));
     }
 
     /** SQL of the user's own may do anything, and rows that go may take others with them. */

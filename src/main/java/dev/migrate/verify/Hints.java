@@ -20,6 +20,8 @@ final class Hints {
 
     private static final int LONGEST = 1000;
 
+    private static final int PATTERNS = 4;
+
     private static final Pattern TEXT = Pattern.compile("(\\S*)\\s*\\(*'((?:[^']|'')*)'");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d{1,18}(?:\\.\\d{1,9})?(?![\\w.])");
     private static final Pattern UNEQUAL = Pattern.compile(".*(?:<>|!=)");
@@ -64,15 +66,17 @@ final class Hints {
             text(text.replace("%", "a").replace("_", "a"));
             text(text.replace("%", "").replace("_", "b"));
         } else if (before.endsWith("GLOB")) {
-            PatternSample.of(text.replace("?", ".").replace("*", ".?")).ifPresent(this::text);
+            pattern(text.replace("?", ".").replace("*", ".?"));
         } else if (REGULAR.matcher(before).matches()) {
-            PatternSample.of(text).ifPresent(sample -> {
-                text(sample);
-                text(sample + "b");
-                text(sample + "1");
-            });
+            pattern(text);
         } else {
             text(text);
+        }
+    }
+
+    private void pattern(String pattern) {
+        for (int nth = 0; nth < PATTERNS; nth++) {
+            PatternSample.of(pattern, nth).ifPresent(this::text);
         }
     }
 

@@ -8,16 +8,22 @@ final class PatternSample {
     private static final String ANCHORS = "^$";
 
     private final String pattern;
+    private final int nth;
     private int at;
 
-    private PatternSample(String pattern) {
+    private PatternSample(String pattern, int nth) {
         this.pattern = pattern;
+        this.nth = nth;
     }
 
-    /** Empty for a pattern that is not understood. */
-    static Optional<String> of(String pattern) {
+    /**
+     * Empty for a pattern that is not understood.
+     *
+     * @param nth which of the characters of a class is taken, so that there are several texts; from 0 to 9
+     */
+    static Optional<String> of(String pattern, int nth) {
         try {
-            PatternSample sample = new PatternSample(pattern);
+            PatternSample sample = new PatternSample(pattern, nth);
             String text = sample.alternatives();
             return sample.at == pattern.length() ? Optional.of(text) : Optional.empty();
         } catch (StringIndexOutOfBoundsException | NumberFormatException e) {
@@ -49,7 +55,7 @@ final class PatternSample {
             return "";
         }
         return switch (c) {
-            case '.' -> "a";
+            case '.' -> String.valueOf((char) ('a' + nth));
             case '[' -> String.valueOf(inClass());
             case '(' -> group();
             case '\\' -> escaped(pattern.charAt(at++));
@@ -66,10 +72,10 @@ final class PatternSample {
         return text;
     }
 
-    private static String escaped(char c) {
+    private String escaped(char c) {
         return switch (c) {
-            case 'd' -> "1";
-            case 'w', 'D', 'S' -> "a";
+            case 'd' -> String.valueOf(nth);
+            case 'w', 'D', 'S' -> String.valueOf((char) ('a' + nth));
             case 's', 'W' -> " ";
             case 'm', 'M', 'y', 'A', 'Z', 'b' -> "";
             default -> String.valueOf(c);
@@ -88,11 +94,17 @@ final class PatternSample {
         return not ? outside(members) : member(members);
     }
 
-    private static char member(String members) {
+    private char member(String members) {
         if (members.startsWith("[:")) {
-            return members.contains("digit") ? '1' : members.contains("upper") ? 'A' : 'a';
+            return (char) ((members.contains("digit") ? '0' : members.contains("upper") ? 'A' : 'a') + nth);
         }
-        return members.startsWith("\\") ? escaped(members.charAt(1)).charAt(0) : members.charAt(0);
+        if (members.startsWith("\\")) {
+            return escaped(members.charAt(1)).charAt(0);
+        }
+        if (members.length() > 2 && members.charAt(1) == '-') {
+            return (char) Math.min(members.charAt(0) + nth, members.charAt(2));
+        }
+        return members.charAt(0);
     }
 
     private static char outside(String members) {

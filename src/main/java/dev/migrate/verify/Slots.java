@@ -164,6 +164,9 @@ final class Slots {
             values.addAll(KEYS);
         }
         values.addAll(Hints.of(filling.dialect(), column, conditions(column)));
+        if (column.family() == Family.JSON) {
+            values.addAll(new JsonHints(filling.dialect(), table).of(column.name()));
+        }
         values.addAll(column.values());
         return new Slot(
                 List.of(column.name()),
@@ -171,6 +174,10 @@ final class Slots {
                 column.nullable() ? List.of(column.name()) : List.of(),
                 column.supply() == Supply.NUMBERED,
                 "no value is known for " + column.name());
+    }
+
+    private static boolean isLoose(Family family) {
+        return family != Family.OTHER && family != Family.JSON;
     }
 
     /** Whether a text is about one column: a value of another type would not do for it. */
@@ -209,7 +216,7 @@ final class Slots {
         texts.stream()
                 .filter(Objects::nonNull)
                 .filter(text -> text.mentions(column.name()))
-                .filter(text -> column.family() != Family.OTHER || isAlone(text))
+                .filter(text -> isLoose(column.family()) || isAlone(text))
                 .map(text -> text.in(filling.dialect().id()))
                 .forEach(text -> text.ifPresent(conditions::add));
         return conditions;

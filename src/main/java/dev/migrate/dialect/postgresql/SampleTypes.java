@@ -34,8 +34,6 @@ final class SampleTypes {
             Map.entry("timetz", texts(SampleValues.TIMES, "", "+00")),
             Map.entry("interval", List.of("1 day", "2 days", "1 hour", "1 month", "3 days", "00:00:01")),
             Map.entry("uuid", SampleValues.UUIDS),
-            Map.entry("json", SampleValues.JSON),
-            Map.entry("jsonb", SampleValues.JSON),
             Map.entry("jsonpath", numbered("$.a", "")),
             Map.entry("xml", numbered("<a>", "</a>")),
             Map.entry("inet", numbered("192.0.2.", "")),
@@ -130,6 +128,7 @@ final class SampleTypes {
             case "int2", "int4", "int8" -> plain(Family.NUMBER, SampleValues.INTEGERS);
             case "float4", "float8" -> plain(Family.NUMBER, SampleValues.decimals(null, 1));
             case "numeric" -> numeric(modifier);
+            case "json", "jsonb" -> plain(Family.JSON, SampleValues.JSON);
             case "date" -> plain(Family.DATE, SampleValues.DATES);
             case "timestamp" -> plain(Family.DATE, SampleValues.MOMENTS);
             case "timestamptz" -> plain(Family.DATE, texts(SampleValues.MOMENTS, "", "+00"));

@@ -94,6 +94,7 @@ final class SqliteSamples implements Samples {
         } else if (type.contains("TIME")) {
             values = texts(SampleValues.TIMES);
         } else if (type.contains("JSON")) {
+            family = Family.JSON;
             values = texts(SampleValues.JSON);
         } else if (type.contains("UUID")) {
             values = texts(SampleValues.UUIDS);
