@@ -46,6 +46,17 @@ final class Authoring {
         return write(asked, below, body);
     }
 
+    /**
+     * Writes a revision whose operations follow from what it builds on.
+     *
+     * @param body gives it, by those revisions; null for no revision
+     * @return empty if there is none
+     */
+    Optional<Path> generated(NewRevision asked, Function<List<Revision>, String> body) {
+        List<Revision> below = below(asked);
+        return Optional.ofNullable(body.apply(below)).map(text -> write(asked, below, text));
+    }
+
     private List<Revision> below(NewRevision asked) {
         RevisionGraph graph = files.graph();
         List<Target> targets = asked.heads() == null ? List.of(Target.HEAD) : Target.parseAll(asked.heads());

@@ -49,11 +49,15 @@ final class DataSourceDatabase implements Database {
     }
 
     @Override
-    public Connection memory(UnaryOperator<String> memoryUrl) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            return DriverManager.getConnection(
-                    memoryUrl.apply(connection.getMetaData().getURL()));
+    public Connection connect(UnaryOperator<String> url) throws SQLException {
+        Connection own = connect();
+        String here = own.getMetaData().getURL();
+        String there = url.apply(here);
+        if (there.equals(here)) {
+            return own;
         }
+        own.close();
+        return DriverManager.getConnection(there);
     }
 
     @Override

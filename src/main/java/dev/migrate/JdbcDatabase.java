@@ -48,8 +48,8 @@ final class JdbcDatabase implements Database {
     }
 
     @Override
-    public Connection memory(UnaryOperator<String> memoryUrl) throws SQLException {
-        return connect(memoryUrl.apply(settings.url()), false);
+    public Connection connect(UnaryOperator<String> url) throws SQLException {
+        return connect(url.apply(settings.url()), false);
     }
 
     private Connection connect(boolean readOnly) throws SQLException {

@@ -2,11 +2,14 @@ package dev.migrate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.migrate.diff.Generated;
+import dev.migrate.diff.Proposed;
 import dev.migrate.engine.Applied;
 import dev.migrate.revision.Revision;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** The JSON for programs. */
 public final class JsonReport {
@@ -35,6 +38,34 @@ public final class JsonReport {
                                 .map(branch -> branch.revision().id())
                                 .toList(),
                         out);
+                out.writeEndObject();
+            }
+        });
+    }
+
+    /** The steps between two schemas as a JSON array; one that is left to a person has no operation. */
+    public static String steps(Generated steps) {
+        return array(out -> {
+            for (Proposed step : steps.upgrade()) {
+                out.writeStartObject();
+                out.writeStringField(
+                        "operation", step.op() == null ? null : step.op().key());
+                out.writeStringField("of", step.op() == null ? null : step.op().describe());
+                out.writeStringField("yaml", step.op() == null ? null : DiffText.operation(step.op()));
+                writeAll("notes", step.notes(), out);
+                out.writeEndObject();
+            }
+        });
+    }
+
+    /** What is not in order, as a JSON array. */
+    public static String findings(List<Finding> findings) {
+        return array(out -> {
+            for (Finding finding : findings) {
+                out.writeStartObject();
+                out.writeStringField("check", finding.check().name().toLowerCase(Locale.ROOT));
+                out.writeStringField("message", finding.message());
+                out.writeStringField("hint", finding.hint());
                 out.writeEndObject();
             }
         });

@@ -3,6 +3,8 @@ package dev.migrate;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.diff.Generated;
+import dev.migrate.diff.Renames;
 import dev.migrate.engine.Applied;
 import dev.migrate.engine.Database;
 import dev.migrate.engine.Engine;
@@ -24,12 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -46,6 +50,7 @@ public final class Migrations {
     private final Settings settings;
     private final RevisionFiles files;
     private final DataSource source;
+    private final Supplier<ProjectClasses> project;
 
     /** On the database of the settings; none is asked before something needs it. */
     public Migrations(Settings settings) {
@@ -54,8 +59,18 @@ public final class Migrations {
 
     /** @param source the database; null for the one of the settings */
     public Migrations(Settings settings, DataSource source) {
+        this(settings, source, () -> {
+            throw new MigrationException(
+                            Code.SETTINGS,
+                            "the model is \"jpa\", and no project is at hand whose entities it" + " could be")
+                    .hint("the goals of the plugin know the project that they run in");
+        });
+    }
+
+    private Migrations(Settings settings, DataSource source, Supplier<ProjectClasses> project) {
         this.settings = settings;
         this.source = source;
+        this.project = project;
         this.files =
                 new RevisionFiles(settings.allDirectories(), settings.recursive(), Dialects.ids(), settings.naming());
     }
@@ -302,6 +317,90 @@ public final class Migrations {
         requireDirectories();
         List<Dialect> dialects = settings.url() == null ? Dialects.ALL : List.of(Dialects.of(settings.url()));
         return Validation.faults(files, dialects);
+    }
+
+    /** The same, where the classes of a project are at hand, for a model that is its entities. */
+    public Migrations withClasses(Supplier<ProjectClasses> project) {
+        return new Migrations(settings, source, project);
+    }
+
+    private SchemaWork schemaWork() {
+        requireDirectories();
+        return new SchemaWork(
+                settings,
+                files,
+                new Sides(settings, database(), files, sessionSettings(), project),
+                engine(Progress.SILENT),
+                new Authoring(settings, files, this::resolver),
+                targets -> {
+                    List<Target> asked = Target.parseAll(targets);
+                    return resolver(asked).resolve(asked);
+                });
+    }
+
+    /**
+     * Writes a first revision that makes the schema of the live database, and stamps the database with it.
+     *
+     * @return its file, and what is to be known of it
+     */
+    public Baselined baseline(NewRevision revision, Progress progress) {
+        Baselined baselined = schemaWork().baseline(revision);
+        new Migrations(settings, source).stamp("heads", false, progress);
+        return baselined;
+    }
+
+    /**
+     * Brings a database to the heads, whatever it is: an empty one, one with a record, or one with tables and no record,
+     * which is first taken for the revision that makes these.
+     */
+    public SetUp setup(Progress progress) {
+        List<Revision> adopted = List.of();
+        Engine engine = engine(progress);
+        if (engine.applied().isEmpty() && engine.halfDone().isEmpty()) {
+            adopted = schemaWork().recognised();
+            if (!adopted.isEmpty()) {
+                stamp(adopted.stream().map(Revision::id).collect(Collectors.joining(",")), false, progress);
+            }
+        }
+        return new SetUp(adopted, upgrade("heads", progress));
+    }
+
+    /**
+     * Writes a revision that brings the schema of the revisions to the model, and one of its own for what the model says.
+     *
+     * @param renames as in {@code users.mail:email} and {@code people:users}
+     * @return its path; empty if the revisions make the model already
+     */
+    public Optional<Path> autogenerate(NewRevision revision, List<String> renames) {
+        return schemaWork().autogenerate(revision, Renames.parse(renames));
+    }
+
+    /**
+     * The operations from one schema to another.
+     *
+     * @param from {@code model}, {@code database}, or targets
+     * @param to the same
+     * @param renames as in {@code users.mail:email} and {@code people:users}
+     */
+    public Generated diff(String from, String to, List<String> renames) {
+        return schemaWork().diff(from, to, Renames.parse(renames));
+    }
+
+    /** What can be looked at: without a database not much, without a model not that. */
+    public Set<Finding.Check> possibleChecks() {
+        Set<Finding.Check> checks = EnumSet.of(Finding.Check.HEADS);
+        if (hasDatabase()) {
+            checks.addAll(EnumSet.of(Finding.Check.PENDING, Finding.Check.EDITED, Finding.Check.DRIFT));
+        }
+        if (settings.model() != null) {
+            checks.add(Finding.Check.MODEL);
+        }
+        return checks;
+    }
+
+    /** What is wrong with files, model and database, of what is asked for. */
+    public List<Finding> check(Set<Finding.Check> checks) {
+        return schemaWork().check(checks);
     }
 
     /** The number of revisions that the files have. */

@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import dev.migrate.diff.Generated;
 import dev.migrate.engine.OtherHistory;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -201,6 +203,48 @@ public final class Report {
                 "Wrote " + rebased.file(),
                 "Check whether its operations still fit: mvn migrate:validate",
                 "A database that has " + moved + " already gets what is below it now with its next upgrade.");
+    }
+
+    /** What a database without a record was taken for. */
+    public static String adopted(List<Revision> revisions) {
+        return "The database had tables and no record; it is what " + ids(revisions) + " makes, and was stamped there.";
+    }
+
+    /** The steps between two schemas in YAML, a line each. */
+    public static List<String> lines(Generated steps) {
+        return DiffText.list(steps).lines().toList();
+    }
+
+    /** The same for programs. */
+    public static String json(Generated steps) {
+        return JsonReport.steps(steps);
+    }
+
+    /** What was looked at, and what was found, a line each. */
+    public static List<String> checked(Set<Finding.Check> checks, List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        for (Finding.Check check : checks) {
+            List<Finding> own = findings.stream()
+                    .filter(finding -> finding.check() == check)
+                    .toList();
+            String name = check.name().toLowerCase(Locale.ROOT);
+            if (own.isEmpty()) {
+                lines.add(name + ": in order");
+            }
+            for (Finding finding : own) {
+                finding.message()
+                        .lines()
+                        .forEach(line ->
+                                lines.add((lines.isEmpty() || !line.startsWith(" ") ? name + ": " : "") + line));
+                lines.add("  " + finding.hint());
+            }
+        }
+        return lines;
+    }
+
+    /** The same for programs. */
+    public static String json(List<Finding> findings) {
+        return JsonReport.findings(findings);
     }
 
     /** What to do with what another tool has recorded. */

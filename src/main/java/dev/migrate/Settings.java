@@ -28,6 +28,11 @@ import java.util.List;
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param sqliteRecreate how the rows of a table of SQLite are passed over, where a change needs that
  * @param showSql whether every statement is shown
+ * @param model the schema that the application wants: a YAML file, a file or directory of SQL, the URL of a database, or
+ *     {@code jpa} for the entities of the project ({@code jpa:unit} of a persistence unit); null for none
+ * @param schemas that are looked at beside the connection's own and those that the revisions name
+ * @param exclude patterns of tables and views that are none of the history's: {@code spatial_*}
+ * @param scratchUrl of a server or database beside which scratch databases are made; null for the one of {@code url}
  * @param primaryKeyName the pattern of the name of a primary key that a file leaves unnamed; see {@link Naming}
  * @param uniqueName the same for a unique constraint
  * @param foreignKeyName the same for a foreign key
@@ -51,6 +56,10 @@ public record Settings(
         Duration lockTimeout,
         RecreateBy sqliteRecreate,
         boolean showSql,
+        String model,
+        List<String> schemas,
+        List<String> exclude,
+        String scratchUrl,
         String primaryKeyName,
         String uniqueName,
         String foreignKeyName,
@@ -80,8 +89,17 @@ public record Settings(
 
     /** The same settings with another username and password. */
     public Settings withCredentials(String otherUsername, String otherPassword) {
+        return with(url, otherUsername, otherPassword);
+    }
+
+    /** The same settings for another database. */
+    Settings withUrl(String other) {
+        return with(other, username, password);
+    }
+
+    private Settings with(String otherUrl, String otherUsername, String otherPassword) {
         return new Settings(
-                url,
+                otherUrl,
                 otherUsername,
                 otherPassword,
                 serverId,
@@ -96,6 +114,10 @@ public record Settings(
                 lockTimeout,
                 sqliteRecreate,
                 showSql,
+                model,
+                schemas,
+                exclude,
+                scratchUrl,
                 primaryKeyName,
                 uniqueName,
                 foreignKeyName,

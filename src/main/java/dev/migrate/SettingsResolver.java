@@ -129,6 +129,10 @@ public final class SettingsResolver {
                 duration("lockTimeout"),
                 recreateBy("sqliteRecreate"),
                 bool("showSql"),
+                model(),
+                list("schemas"),
+                list("exclude"),
+                scratchUrl(),
                 value("primaryKeyName"),
                 value("uniqueName"),
                 value("foreignKeyName"),
@@ -148,12 +152,26 @@ public final class SettingsResolver {
     }
 
     private List<Path> directories() {
-        String texts = value("directories");
-        return texts == null
-                ? List.of()
-                : Stream.of(texts.split("\\s*,\\s*"))
-                        .map(text -> directory("directories", text))
-                        .toList();
+        return list("directories").stream()
+                .map(text -> directory("directories", text))
+                .toList();
+    }
+
+    private List<String> list(String name) {
+        String texts = value(name);
+        return texts == null ? List.of() : List.of(texts.split("\\s*,\\s*"));
+    }
+
+    /** A path is one in the project. */
+    private String model() {
+        String model = value("model");
+        boolean path = model != null && !Models.isEntities(model) && !model.startsWith("jdbc:");
+        return path ? directory("model", model).toString() : model;
+    }
+
+    private String scratchUrl() {
+        String url = value("scratchUrl");
+        return url == null ? null : Dialects.of(url).locate(url, base);
     }
 
     private ZoneId timezone(String name) {

@@ -43,6 +43,8 @@ class ArchitectureTest {
             Map.entry(
                     ".model.jpa.bridge",
                     List.of("org.hibernate", "jakarta.persistence", "org.jboss.logging", "java.sql")),
+            Map.entry(".diff", List.of(".error", ".dialect", ".op", ".schema")),
+            Map.entry(".model", List.of(".error", ".op", ".schema")),
             Map.entry(
                     ".engine", List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),
             Map.entry(
@@ -57,6 +59,9 @@ class ArchitectureTest {
                             ".op",
                             ".schema",
                             ".engine",
+                            ".diff",
+                            ".model",
+                            ".model.jpa",
                             "com.fasterxml.jackson.core",
                             "java.sql",
                             "javax.sql")),
@@ -65,8 +70,10 @@ class ArchitectureTest {
                     List.of(
                             ".error",
                             "",
+                            ".diff",
                             ".engine",
                             "org.apache.maven",
+                            "org.eclipse.aether",
                             "org.codehaus.plexus",
                             "javax.inject",
                             "javax.xml",
@@ -118,7 +125,7 @@ class ArchitectureTest {
     /** An embedder sees the JDK and value packages only. */
     @Test
     void thePublicDoorNamesNoInternals() {
-        Set<String> values = Set.of("", ".error", ".schema", ".op", ".revision", ".engine");
+        Set<String> values = Set.of("", ".error", ".schema", ".op", ".revision", ".engine", ".diff");
         List<String> wrong = new ArrayList<>();
         for (JavaMethod method : CLASSES.get(Migrations.class).getMethods()) {
             if (method.getModifiers().contains(JavaModifier.PUBLIC)) {

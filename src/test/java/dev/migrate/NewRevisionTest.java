@@ -51,23 +51,10 @@ class NewRevisionTest {
         String downgrade = text.substring(text.indexOf("downgrade:"));
         assertEquals("""
                 downgrade:
-                - drop_index:
-                    table: users
-                    name: users_age_idx
-                - drop_enum:
-                    name: mood
-                    only:
-                    - postgresql
-                - add_column:
-                    table: users
-                    column:
-                      name: name
-                      type: string(20)
-                      nullable: false
-                      default: x
-                - drop_column:
-                    table: users
-                    column: age
+                  - drop_index: {table: users, name: users_age_idx}
+                  - drop_enum: {name: mood, only: [postgresql]}
+                  - add_column: {table: users, column: {name: name, type: string(20), nullable: false, default: x}}
+                  - drop_column: {table: users, column: age}
                 """, downgrade);
         assertEquals(List.of(), new Migrations(settings).validate());
     }
@@ -79,7 +66,7 @@ class NewRevisionTest {
                 - execute: UPDATE users SET age = 1
                 """);
         assertTrue(text.contains("#   execute UPDATE users SET age = 1\n"), text);
-        assertTrue(text.contains("# - drop_column:\n"), text);
+        assertTrue(text.contains("#   - drop_column: {table: users, column: age}\n"), text);
         List<MigrationException> faults = new Migrations(settings).validate();
         assertTrue(faults.get(0).getMessage().contains("has no \"downgrade\""), faults.toString());
     }

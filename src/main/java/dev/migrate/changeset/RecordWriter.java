@@ -2,6 +2,7 @@ package dev.migrate.changeset;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.op.Change;
+import dev.migrate.op.CreateTable;
 import dev.migrate.op.CsvFile;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.Sql;
@@ -19,8 +20,12 @@ import java.util.TreeMap;
 /** A record to a file: {@link RecordReader} reads back an equal one. What is absent is left out. */
 final class RecordWriter {
 
+    /** Letters of what stands on one line; what is longer has lines of its own. */
+    private static final int LINE = 100;
+
     private final JsonGenerator out;
     private final boolean canonical;
+    private boolean flowing;
 
     /** @param canonical whether maps are sorted, because their order means nothing */
     RecordWriter(JsonGenerator out, boolean canonical) {
@@ -33,9 +38,80 @@ final class RecordWriter {
             Object value = component.of(record);
             if (!isAbsent(value, component)) {
                 out.writeFieldName(component.key());
-                writeValue(value);
+                if (value instanceof List<?> list && list.stream().anyMatch(Record.class::isInstance)) {
+                    writeValue(value);
+                } else {
+                    writeInLine(value);
+                }
             }
         }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    /** On one line, if that is short. */
+    private void writeInLine(Object value) throws IOException {
+        inLine(width(value), () -> writeValue(value));
+    }
+
+    private void inLine(int width, Writing writing) throws IOException {
+        boolean begins = !flowing && width <= LINE && out instanceof FlowGenerator;
+        if (begins) {
+            flowing = true;
+            ((FlowGenerator) out).flow(true);
+        }
+        writing.write();
+        if (begins) {
+            flowing = false;
+            ((FlowGenerator) out).flow(false);
+        }
+    }
+
+    /** The letters of a value on one line, more or less; very many for a text that has several lines. */
+    private static int width(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return width(optional.orElse(null));
+        }
+        if (value instanceof Sql sql) {
+            return width(sql.byDialect().containsKey(Sql.ANY) ? sql.toString() : sql.byDialect());
+        }
+        if (value instanceof Type.ByDialect type) {
+            return width(type.types());
+        }
+        if (value instanceof List<?> list) {
+            return 2 + list.stream().mapToInt(item -> width(item) + 2).sum();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return 2
+                    + map.entrySet().stream()
+                            .mapToInt(entry -> width(entry.getKey()) + width(entry.getValue()) + 4)
+                            .sum();
+        }
+        if (value instanceof Change change) {
+            return change.op().key().length() + fieldsWidth(change);
+        }
+        if (value instanceof Record record && !(value instanceof Literal) && !(value instanceof Type)) {
+            return fieldsWidth(record);
+        }
+        String text = String.valueOf(value);
+        return text.indexOf('\n') < 0 ? text.length() : LINE;
+    }
+
+    private static int fieldsWidth(Change change) {
+        return fieldsWidth((Record) change.op()) + (change.only().isEmpty() ? 0 : width(change.only()) + 8);
+    }
+
+    private static int fieldsWidth(Record record) {
+        int width = 2;
+        for (RecordShape.Component component : RecordShape.of(record.getClass()).components()) {
+            Object value = component.of(record);
+            if (!isAbsent(value, component)) {
+                width += component.key().length() + 4 + width(value);
+            }
+        }
+        return width;
     }
 
     private static boolean isAbsent(Object value, RecordShape.Component component) {
@@ -61,7 +137,11 @@ final class RecordWriter {
         } else if (value instanceof List<?> list) {
             out.writeStartArray();
             for (Object item : list) {
-                writeValue(item);
+                if (item instanceof Change) {
+                    writeValue(item);
+                } else {
+                    writeInLine(item);
+                }
             }
             out.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
@@ -106,13 +186,17 @@ final class RecordWriter {
     private void writeChange(Change change) throws IOException {
         out.writeStartObject();
         out.writeFieldName(change.op().key());
+        inLine(change.op() instanceof CreateTable ? LINE + 1 : fieldsWidth(change), () -> writeArguments(change));
+        out.writeEndObject();
+    }
+
+    private void writeArguments(Change change) throws IOException {
         out.writeStartObject();
         writeFields((Record) change.op());
         if (!change.only().isEmpty()) {
             out.writeFieldName(OpCodec.ONLY);
-            writeValue(canonical ? change.only().stream().sorted().toList() : change.only());
+            writeInLine(canonical ? change.only().stream().sorted().toList() : change.only());
         }
-        out.writeEndObject();
         out.writeEndObject();
     }
 

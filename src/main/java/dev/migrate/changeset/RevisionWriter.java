@@ -1,8 +1,6 @@
 package dev.migrate.changeset;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
@@ -81,6 +79,66 @@ public final class RevisionWriter {
     /** A body that does nothing: of a merge, which only joins. */
     public static String nothing() {
         return "upgrade: []\ndowngrade: []\n";
+    }
+
+    /**
+     * An operation as it is written, under words for whoever reads it.
+     *
+     * @param change null for words alone
+     */
+    public record Noted(Change change, List<String> notes) {
+
+        public Noted {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * A body with words before its operations.
+     *
+     * @param words before all
+     */
+    public static String body(List<String> words, List<Noted> upgrade, List<Noted> downgrade) {
+        return comments(words, "") + writeNoted("upgrade", upgrade) + writeNoted("downgrade", downgrade);
+    }
+
+    /** Operations with words before them, as a list. */
+    public static String list(List<Noted> changes) {
+        StringBuilder text = new StringBuilder();
+        for (Noted each : changes) {
+            text.append(comments(each.notes, ""));
+            if (each.change != null) {
+                String list = write("list", List.of(each.change));
+                list.substring(list.indexOf('\n') + 1)
+                        .lines()
+                        .forEach(line -> text.append(line.startsWith("  ") ? line.substring(2) : line)
+                                .append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String writeNoted(String key, List<Noted> changes) {
+        boolean none = changes.stream().allMatch(each -> each.change == null);
+        StringBuilder text = new StringBuilder(none ? "" : key + ":\n");
+        for (Noted each : changes) {
+            text.append(comments(each.notes, none ? "" : "  "));
+            if (each.change != null) {
+                String list = write("list", List.of(each.change));
+                text.append(list.substring(list.indexOf('\n') + 1));
+            }
+        }
+        return none ? text + key + ": []\n" : text.toString();
+    }
+
+    private static String comments(List<String> words, String indent) {
+        StringBuilder text = new StringBuilder();
+        for (String word : words) {
+            word.lines()
+                    .forEach(line ->
+                            text.append(indent).append("# ").append(line).append('\n'));
+        }
+        return text.toString();
     }
 
     /** @param wayBack what undoes the upgrade; where something stays open, the downgrade is left to the user */
@@ -200,13 +258,7 @@ public final class RevisionWriter {
 
     private static String yaml(Content content) throws IOException {
         StringWriter text = new StringWriter();
-        YAMLFactory factory = YAMLFactory.builder()
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                .build();
-        try (JsonGenerator out = factory.createGenerator(text)) {
+        try (JsonGenerator out = FlowGenerator.to(text)) {
             content.writeTo(out);
         }
         return text.toString();

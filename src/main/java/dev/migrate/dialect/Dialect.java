@@ -2,6 +2,9 @@ package dev.migrate.dialect;
 
 import dev.migrate.op.Change;
 import dev.migrate.op.Op;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Type;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -105,8 +108,43 @@ public interface Dialect {
     /** The SQL of one portion. A pure function: it sees no connection. */
     List<Statement> render(List<Change> group, Before before);
 
+    /** What a live database has, from its catalog, in the one spelling that this kind of database has for it. */
+    Schema reflect(Connection live, Scope scope) throws SQLException;
+
+    /** The schemas that a database has beside the connection's own and those of the system. */
+    default List<String> otherSchemas(Connection live) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * The new value of a column whose type changes, as SQL.
+     *
+     * @return empty where the database finds it by itself
+     */
+    default Optional<String> conversion(Type from, Type to, String column) {
+        return Optional.empty();
+    }
+
+    /** Whether a column of this type gets its values from a sequence that comes with the type. */
+    default boolean numbersItself(Type type) {
+        return false;
+    }
+
+    /**
+     * What makes a type anew that has lost values.
+     *
+     * @param uses the tables with columns of the type
+     * @return empty if nothing can
+     */
+    default Optional<Op> replacement(EnumType from, EnumType to, Schema uses) {
+        return Optional.empty();
+    }
+
     /** A run that is written down instead of being run. */
-    Rehearsal rehearsal(MemoryDatabase memory, SessionSettings settings) throws SQLException;
+    Rehearsal rehearsal(Connector connector, SessionSettings settings) throws SQLException;
+
+    /** A database to be thrown away, of the same kind as the one that is connected to. */
+    ScratchDatabase scratch(Connector connector) throws SQLException;
 
     /** A run's connection. */
     Session session(Connection connection, SessionSettings settings) throws SQLException;

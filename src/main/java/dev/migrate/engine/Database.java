@@ -1,13 +1,13 @@
 package dev.migrate.engine;
 
+import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A database that can be connected to. */
-public interface Database {
+public interface Database extends Connector {
 
     /** What kind of database it is. */
     Dialect dialect();
@@ -20,9 +20,6 @@ public interface Database {
 
     /** A connection to read with, which leaves no trace; empty if there is no database yet. */
     Optional<Connection> read() throws SQLException;
-
-    /** A connection to a database in memory that stands for this one. See {@link dev.migrate.dialect.MemoryDatabase}. */
-    Connection memory(UnaryOperator<String> memoryUrl) throws SQLException;
 
     /** The error of a failed connection, without a word of its secrets. */
     RuntimeException refused(SQLException error);

@@ -185,7 +185,7 @@ public final class Script {
     }
 
     private <T> T rehearsing(Work<T> work) {
-        try (Rehearsal rehearsal = dialect.rehearsal(database::memory, settings)) {
+        try (Rehearsal rehearsal = dialect.rehearsal(database, settings)) {
             return work.run(rehearsal);
         } catch (SQLException e) {
             throw new MigrationException(Code.SQL, "no script can be written: " + dialect.explain(e)).cause(e);

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
  */
 final class VersionTables {
 
-    private static final String REVISIONS = "migrate_revision";
-    private static final String LOG = "migrate_log";
+    static final String REVISIONS = "migrate_revision";
+    static final String LOG = "migrate_log";
 
     /** Always of the same length, so that texts sort as moments do. */
     private static final DateTimeFormatter MOMENT =

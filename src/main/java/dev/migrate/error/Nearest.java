@@ -30,6 +30,12 @@ public final class Nearest {
                 .orElseGet(() -> "known are: " + String.join(", ", candidates));
     }
 
+    /** The part of two names that is the same: 0 for none, 1 for all. */
+    public static double similarity(String a, String b) {
+        int longest = Math.max(1, Math.max(a.length(), b.length()));
+        return 1 - (double) distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT), longest) / longest;
+    }
+
     /** Edits (insert, delete, replace, swap of neighbours) between two names; anything at or above the limit is the limit. */
     private static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {

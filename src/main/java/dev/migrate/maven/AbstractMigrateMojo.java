@@ -30,6 +30,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What all goals share: the settings and where they come from, {@code skip}, and the only catch. */
@@ -108,6 +109,25 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.showSql")
     private String showSql;
 
+    /** The schema that the application wants: a YAML file, SQL, the URL of a database, or jpa for the project's entities. */
+    @Parameter(property = "migrate.model")
+    private String model;
+
+    /** Schemas that are looked at beside the connection's own and those of the revisions, with commas between them. */
+    @Parameter(property = "migrate.schemas")
+    private String schemas;
+
+    /** Patterns of tables and views that are none of the history's, with commas between them: spatial_* */
+    @Parameter(property = "migrate.exclude")
+    private String exclude;
+
+    /**
+     * The JDBC URL of a server where scratch databases are made; that of url unless said otherwise. User property:
+     * migrate.scratchUrl
+     */
+    @Parameter
+    private Masked scratchUrl;
+
     /** The name of a primary key that a file leaves unnamed; {table}_pkey unless said otherwise. */
     @Parameter(property = "migrate.primaryKeyName")
     private String primaryKeyName;
@@ -143,6 +163,9 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     @Inject
     private SettingsDecrypter decrypter;
+
+    @Inject
+    private ProjectDependenciesResolver resolver;
 
     private Settings settings;
 
@@ -243,7 +266,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     /** The migrations of the project, by the settings. */
     protected final Migrations migrations() {
-        return new Migrations(settings());
+        return new Migrations(settings()).withClasses(() -> new Classes(project, session, resolver).found());
     }
 
     /** The settings: the command line before the environment, before the pom, before the file. */
@@ -306,6 +329,10 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("lockTimeout", lockTimeout);
         values.put("sqliteRecreate", sqliteRecreate);
         values.put("showSql", showSql);
+        values.put("model", model);
+        values.put("schemas", schemas);
+        values.put("exclude", exclude);
+        values.put("scratchUrl", scratchUrl == null ? null : scratchUrl.text());
         values.put("primaryKeyName", primaryKeyName);
         values.put("uniqueName", uniqueName);
         values.put("foreignKeyName", foreignKeyName);

@@ -3,6 +3,8 @@ package dev.migrate.maven;
 import dev.migrate.NewRevision;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -41,6 +43,14 @@ public class RevisionMojo extends AbstractMigrateMojo {
     @Parameter(property = "migrate.dependsOn")
     private String dependsOn;
 
+    /** Whether its operations are found by comparing the model with what the revisions make. Short: -Dautogenerate */
+    @Parameter(property = "migrate.autogenerate")
+    private String autogenerate;
+
+    /** What the model calls otherwise than before: users.mail:email for a column, people:users for a table. Short: -Drenames */
+    @Parameter(property = "migrate.renames")
+    private String renames;
+
     @Override
     protected Set<String> shortSettings() {
         return SHORT_SETTINGS;
@@ -54,15 +64,24 @@ public class RevisionMojo extends AbstractMigrateMojo {
             throw new MigrationException(Code.SETTINGS, "the revision has no message")
                     .hint("say what it is about: -Dmessage=\"add admin column to users table\"");
         }
-        getLog().info("Wrote "
-                + migrations()
-                        .revision(new NewRevision(
-                                about,
-                                argument("revId", revId),
-                                argument("upgrade", upgrade),
-                                argument("head", head),
-                                flag("splice", splice),
-                                list("branchLabel", branchLabel),
-                                list("dependsOn", dependsOn))));
+        NewRevision asked = new NewRevision(
+                about,
+                argument("revId", revId),
+                argument("upgrade", upgrade),
+                argument("head", head),
+                flag("splice", splice),
+                list("branchLabel", branchLabel),
+                list("dependsOn", dependsOn));
+        if (!flag("autogenerate", autogenerate)) {
+            getLog().info("Wrote " + migrations().revision(asked));
+            return;
+        }
+        if (asked.upgrade() != null) {
+            throw new MigrationException(Code.SETTINGS, "-Dupgrade names the operations, so none are found")
+                    .hint("leave out -Dupgrade or -Dautogenerate");
+        }
+        Optional<Path> written = migrations().autogenerate(asked, list("renames", renames));
+        getLog().info(written.map(file -> "Wrote " + file + "; read it before you commit it")
+                .orElse("Nothing to do: the revisions make the model."));
     }
 }

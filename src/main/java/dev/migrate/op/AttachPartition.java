@@ -56,7 +56,8 @@ public record AttachPartition(
         }
     }
 
-    static AttachPartition of(ObjectName name, Partition partition) {
+    /** The operation that attaches a table as it is attached. */
+    public static AttachPartition of(ObjectName name, Partition partition) {
         return new AttachPartition(
                 partition.of().schema(),
                 partition.of().name(),

@@ -133,7 +133,7 @@ public record ColumnDefinition(
     }
 
     /** The definition of a column whose constraints are written elsewhere. */
-    static ColumnDefinition of(Column column) {
+    public static ColumnDefinition of(Column column) {
         return new ColumnDefinition(
                 column.name(),
                 column.type(),

@@ -37,7 +37,8 @@ public record CreateFunction(
         arguments = Checks.any(arguments);
     }
 
-    static CreateFunction of(Function function, boolean replace) {
+    /** The operation that makes a function as it stands. */
+    public static CreateFunction of(Function function, boolean replace) {
         String signature = function.name().name();
         return new CreateFunction(
                 function.name().schema(),

@@ -60,7 +60,7 @@ public record CreateIndex(
     }
 
     /** The operation that makes an index as it stands. */
-    static CreateIndex of(ObjectName table, Index index) {
+    public static CreateIndex of(ObjectName table, Index index) {
         return new CreateIndex(
                 table.schema(),
                 table.name(),

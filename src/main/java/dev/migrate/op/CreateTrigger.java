@@ -57,7 +57,8 @@ public record CreateTrigger(
         }
     }
 
-    static CreateTrigger of(ObjectName relation, Trigger trigger) {
+    /** The operation that makes a trigger as it stands. */
+    public static CreateTrigger of(ObjectName relation, Trigger trigger) {
         return new CreateTrigger(
                 relation.schema(),
                 relation.name(),

@@ -6,7 +6,6 @@ import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Extension;
 import dev.migrate.schema.Function;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.Namespace;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Relation;
@@ -15,7 +14,6 @@ import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.Trigger;
-import dev.migrate.schema.Type;
 import dev.migrate.schema.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,42 +29,37 @@ public final class Creation {
         if (object instanceof Table table) {
             return CreateTable.of(table);
         }
-        List<Op> ops = new ArrayList<>();
-        String schema = object.name().schema();
-        String name = object.name().name();
-        SetComment.Kind kind;
-        List<Type> arguments = List.of();
-        if (object instanceof View view) {
-            kind = view.materialized() ? SetComment.Kind.MATERIALIZED_VIEW : SetComment.Kind.VIEW;
-            ops.add(CreateView.of(view));
-        } else if (object instanceof Sequence sequence) {
-            kind = SetComment.Kind.SEQUENCE;
-            ops.add(CreateSequence.of(sequence));
-        } else if (object instanceof EnumType type) {
-            kind = SetComment.Kind.ENUM;
-            ops.add(new CreateEnum(schema, name, type.values()));
-        } else if (object instanceof Function function) {
-            kind = SetComment.Kind.FUNCTION;
-            CreateFunction create = CreateFunction.of(function, false);
-            name = create.name();
-            arguments = create.inputs();
-            ops.add(create);
-        } else if (object instanceof Extension extension) {
-            kind = SetComment.Kind.EXTENSION;
-            ops.add(new CreateExtension(extension.schema(), name, extension.version(), false));
-        } else if (object instanceof RawObject raw) {
+        if (object instanceof RawObject raw) {
             return List.of(new Execute(raw.definition(), null, List.of()));
-        } else {
-            kind = SetComment.Kind.SCHEMA;
-            ops.add(new CreateSchema(((Namespace) object).name().name(), false));
         }
+        List<Op> ops = new ArrayList<>(List.of(alone(object)));
         if (object.comment() != null) {
-            ops.add(new SetComment(kind, schema, null, name, arguments, Optional.of(object.comment())));
+            ops.add(SetComment.on(object, object.comment()));
         }
         if (object instanceof View view) {
             ops.addAll(parts(view));
         }
         return ops;
+    }
+
+    private static Op alone(SchemaObject object) {
+        String schema = object.name().schema();
+        String name = object.name().name();
+        if (object instanceof View view) {
+            return CreateView.of(view);
+        }
+        if (object instanceof Sequence sequence) {
+            return CreateSequence.of(sequence);
+        }
+        if (object instanceof EnumType type) {
+            return new CreateEnum(schema, name, type.values());
+        }
+        if (object instanceof Function function) {
+            return CreateFunction.of(function, false);
+        }
+        return object instanceof Extension extension
+                ? new CreateExtension(extension.schema(), name, extension.version(), false)
+                : new CreateSchema(name, false);
     }
 
     /**
@@ -144,16 +137,24 @@ public final class Creation {
         return ops;
     }
 
-    /** The operation that comments on a part: {@code index users_name_idx}. */
-    static Op comment(Relation relation, String part, String text) {
+    /**
+     * The operation that comments on a part: {@code index users_name_idx}.
+     *
+     * @param text null to take the comment away
+     */
+    public static Op comment(Relation relation, String part, String text) {
         String kind = part.substring(0, part.indexOf(' '));
         String name = part.substring(kind.length() + 1);
         String schema = relation.name().schema();
         String owner = relation.name().name();
         return switch (kind) {
-            case Comments.INDEX -> SetComment.of(SetComment.Kind.INDEX, schema, null, name, text);
-            case Comments.TRIGGER -> SetComment.of(SetComment.Kind.TRIGGER, schema, owner, name, text);
-            default -> SetComment.of(SetComment.Kind.CONSTRAINT, schema, owner, name, text);
+            case Comments.INDEX -> comment(SetComment.Kind.INDEX, schema, null, name, text);
+            case Comments.TRIGGER -> comment(SetComment.Kind.TRIGGER, schema, owner, name, text);
+            default -> comment(SetComment.Kind.CONSTRAINT, schema, owner, name, text);
         };
+    }
+
+    private static Op comment(SetComment.Kind kind, String schema, String owner, String name, String text) {
+        return new SetComment(kind, schema, owner, name, List.of(), Optional.ofNullable(text));
     }
 }

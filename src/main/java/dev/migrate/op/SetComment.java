@@ -79,8 +79,33 @@ public record SetComment(
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static SetComment of(Kind kind, String schema, String table, String name, String comment) {
-        return new SetComment(kind, schema, table, name, List.of(), Optional.of(comment));
+    /**
+     * A comment on a thing of its own; columns and other parts of tables have comments of theirs.
+     *
+     * @param comment null to take it away
+     */
+    public static SetComment on(SchemaObject object, String comment) {
+        ObjectName name = object.name();
+        List<Type> arguments = List.of();
+        String own = name.name();
+        Kind kind;
+        if (object instanceof Table) {
+            kind = Kind.TABLE;
+        } else if (object instanceof View view) {
+            kind = view.materialized() ? Kind.MATERIALIZED_VIEW : Kind.VIEW;
+        } else if (object instanceof Function function) {
+            CreateFunction create = CreateFunction.of(function, false);
+            kind = Kind.FUNCTION;
+            own = create.name();
+            arguments = create.inputs();
+        } else if (object instanceof Sequence) {
+            kind = Kind.SEQUENCE;
+        } else if (object instanceof EnumType) {
+            kind = Kind.ENUM;
+        } else {
+            kind = object instanceof Extension ? Kind.EXTENSION : Kind.SCHEMA;
+        }
+        return new SetComment(kind, name.schema(), null, own, arguments, Optional.ofNullable(comment));
     }
 
     @Override

@@ -244,6 +244,11 @@ public record Table(
         return (Table) Relation.super.withTrigger(trigger);
     }
 
+    /** Whether nothing sets it apart from another of the same name; order does not count. */
+    public boolean sameAs(Table other) {
+        return differences(other).isEmpty();
+    }
+
     /** How this table differs from another of the same name, in words; order does not count. */
     List<String> differences(Table other) {
         List<String> found = new ArrayList<>();

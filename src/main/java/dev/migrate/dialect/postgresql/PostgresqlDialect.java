@@ -1,10 +1,12 @@
 package dev.migrate.dialect.postgresql;
 
 import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.MemoryDatabase;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Samples;
+import dev.migrate.dialect.Scope;
+import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -15,7 +17,9 @@ import dev.migrate.op.CreateIndex;
 import dev.migrate.op.DetachPartition;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.Op;
+import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Type;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,12 +32,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** PostgreSQL: every operation has an ALTER of its own, and rendering needs nothing but the operation. */
 public final class PostgresqlDialect implements Dialect {
 
     static final String ID = "postgresql";
 
+    private static final Set<String> SERIALS = Set.of("smallserial", "serial", "bigserial");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @Override
@@ -153,7 +159,46 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Rehearsal rehearsal(MemoryDatabase memory, SessionSettings settings) {
+    public Schema reflect(Connection live, Scope scope) throws SQLException {
+        return PostgresqlReflection.read(live, scope);
+    }
+
+    @Override
+    public List<String> otherSchemas(Connection live) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (java.sql.Statement statement = live.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT n.nspname FROM pg_namespace n WHERE n.nspname !~ '^pg_'"
+                        + " AND n.nspname NOT IN ('information_schema', current_schema())"
+                        + " AND EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = n.oid) ORDER BY 1")) {
+            while (rows.next()) {
+                schemas.add(rows.getString(1));
+            }
+        }
+        return schemas;
+    }
+
+    @Override
+    public Optional<String> conversion(Type from, Type to, String column) {
+        return new TypeChanges().conversion(from, to, column);
+    }
+
+    @Override
+    public boolean numbersItself(Type type) {
+        return SERIALS.contains(type.toString());
+    }
+
+    @Override
+    public Optional<Op> replacement(EnumType from, EnumType to, Schema uses) {
+        return Optional.of(new TypeChanges().replacement(from, to, uses));
+    }
+
+    @Override
+    public ScratchDatabase scratch(Connector connector) throws SQLException {
+        return PostgresqlScratch.make(connector);
+    }
+
+    @Override
+    public Rehearsal rehearsal(Connector connector, SessionSettings settings) {
         return new PostgresqlRehearsal(this, settings.lockTimeout());
     }
 

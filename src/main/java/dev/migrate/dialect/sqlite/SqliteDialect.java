@@ -1,10 +1,12 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.MemoryDatabase;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Samples;
+import dev.migrate.dialect.Scope;
+import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -154,8 +156,18 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Rehearsal rehearsal(MemoryDatabase memory, SessionSettings settings) throws SQLException {
-        return new SqliteRehearsal(this, memory, settings);
+    public Schema reflect(Connection live, Scope scope) throws SQLException {
+        return SqliteReflection.read(live, scope);
+    }
+
+    @Override
+    public ScratchDatabase scratch(Connector connector) throws SQLException {
+        return SqliteScratch.make(connector);
+    }
+
+    @Override
+    public Rehearsal rehearsal(Connector connector, SessionSettings settings) throws SQLException {
+        return new SqliteRehearsal(this, connector, settings);
     }
 
     @Override

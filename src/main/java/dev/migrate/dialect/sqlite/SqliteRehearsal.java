@@ -2,7 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Batches;
 import dev.migrate.dialect.Before;
-import dev.migrate.dialect.MemoryDatabase;
+import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
@@ -39,27 +39,22 @@ final class SqliteRehearsal implements Rehearsal {
                     + " ORDER BY type = 'trigger', type = 'view', type = 'index', rowid";
 
     private final SqliteDialect dialect;
-    private final MemoryDatabase memory;
+    private final Connector connector;
     private final SessionSettings settings;
     private Connection connection;
     private SqliteSession session;
     private List<Change> current = List.of();
 
-    SqliteRehearsal(SqliteDialect dialect, MemoryDatabase memory, SessionSettings settings) throws SQLException {
+    SqliteRehearsal(SqliteDialect dialect, Connector connector, SessionSettings settings) throws SQLException {
         this.dialect = dialect;
-        this.memory = memory;
+        this.connector = connector;
         this.settings = settings.withoutRows();
         connect();
     }
 
     private void connect() throws SQLException {
-        connection = memory.open(SqliteRehearsal::memoryUrl);
+        connection = connector.connect(SqliteScratch::memoryUrl);
         session = new SqliteSession(connection, settings);
-    }
-
-    private static String memoryUrl(String url) {
-        int parameters = url.indexOf('?');
-        return SqliteDialect.PREFIX + ":memory:" + (parameters < 0 ? "" : url.substring(parameters));
     }
 
     @Override

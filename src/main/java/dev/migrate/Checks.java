@@ -1,0 +1,156 @@
+package dev.migrate;
+
+import dev.migrate.changeset.Checksum;
+import dev.migrate.changeset.RevisionFiles;
+import dev.migrate.diff.Generated;
+import dev.migrate.diff.Proposed;
+import dev.migrate.diff.Renames;
+import dev.migrate.engine.Applied;
+import dev.migrate.engine.Engine;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether the files, the model and the database are in order. */
+final class Checks {
+
+    private static final int TOLD = 12;
+
+    private final Settings settings;
+    private final RevisionFiles files;
+    private final Sides sides;
+    private final Engine engine;
+    private final SchemaWork work;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Checks(Settings settings, RevisionFiles files, Sides sides, Engine engine, SchemaWork work) {
+        this.settings = settings;
+        this.files = files;
+        this.sides = sides;
+        this.engine = engine;
+        this.work = work;
+    }
+
+    List<Finding> run(Set<Finding.Check> checks) {
+        for (Finding.Check check : Finding.Check.values()) {
+            if (checks.contains(check)) {
+                run(check);
+            }
+        }
+        return findings;
+    }
+
+    private void run(Finding.Check check) {
+        switch (check) {
+            case HEADS -> heads();
+            case PENDING -> pending();
+            case EDITED -> edited();
+            case MODEL -> model();
+            case DRIFT -> drift();
+        }
+    }
+
+    private void find(Finding.Check check, String message, String hint) {
+        findings.add(new Finding(check, message, hint));
+    }
+
+    private static String ids(List<Revision> revisions) {
+        return told(revisions.stream().map(Revision::id).toList(), ", ");
+    }
+
+    private static String told(List<String> all, String between) {
+        int more = all.size() - TOLD;
+        return all.stream().limit(TOLD).collect(Collectors.joining(between))
+                + (more > 0 ? between + "and " + more + " more" : "");
+    }
+
+    private void heads() {
+        List<Revision> heads = files.graph().heads();
+        if (heads.size() > 1) {
+            find(
+                    Finding.Check.HEADS,
+                    "the history has " + heads.size() + " heads: " + ids(heads),
+                    "migrate:rebase puts one on top of the other, migrate:merge joins them");
+        }
+    }
+
+    private void pending() {
+        RevisionGraph graph = files.graph();
+        Set<Revision> missing = new HashSet<>(graph.revisions());
+        List<String> unknown = new ArrayList<>();
+        for (Applied applied : engine.applied()) {
+            Optional<Revision> revision = graph.find(applied.revision());
+            revision.ifPresentOrElse(missing::remove, () -> unknown.add(applied.revision()));
+        }
+        if (!missing.isEmpty()) {
+            find(
+                    Finding.Check.PENDING,
+                    missing.size() + (missing.size() == 1 ? " revision is" : " revisions are") + " not applied: "
+                            + ids(graph.sorted(missing)),
+                    "migrate:upgrade -Drevision=heads applies them");
+        }
+        if (!unknown.isEmpty()) {
+            find(
+                    Finding.Check.PENDING,
+                    "the database has what no file has: " + told(unknown, ", "),
+                    "get the branch that they come from, or take them back where their files are");
+        }
+    }
+
+    private void edited() {
+        for (Applied applied : engine.applied()) {
+            files.graph()
+                    .find(applied.revision())
+                    .filter(revision ->
+                            !Checksum.of(files.body(revision).upgrade()).equals(applied.checksum()))
+                    .ifPresent(revision -> find(
+                            Finding.Check.EDITED,
+                            "the upgrade of " + revision + " is another than the one that was applied at "
+                                    + applied.at() + " (" + revision.place() + ")",
+                            "undo the edit, and write a new revision for the change"));
+        }
+    }
+
+    private void model() {
+        Generated generated = work.toModel(files.graph().heads(), Renames.NONE);
+        if (!generated.isEmpty()) {
+            List<String> steps = generated.upgrade().stream().map(Checks::words).toList();
+            find(
+                    Finding.Check.MODEL,
+                    "the model is ahead of the revisions:\n  " + told(steps, "\n  "),
+                    "migrate:revision -Dautogenerate -Dmessage=... writes what is missing");
+        }
+    }
+
+    private static String words(Proposed step) {
+        return step.op() == null
+                ? step.notes().get(0)
+                : step.op().key() + " " + step.op().describe();
+    }
+
+    private void drift() {
+        List<Revision> applied = work.known();
+        if (applied.size() < engine.applied().size()) {
+            throw new MigrationException(
+                            Code.STATE,
+                            "whether the database has drifted cannot be told: it has revisions that no file has")
+                    .hint("get the branch that they come from");
+        }
+        Schema expected = sides.revisions(applied).normal();
+        List<String> differences = sides.database(applied).normal().differences(expected);
+        if (!differences.isEmpty()) {
+            find(
+                    Finding.Check.DRIFT,
+                    "the database is not what its revisions make:\n  " + told(differences, "\n  "),
+                    "migrate:diff -Dfrom=current -Dto=database shows the operations");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.migrate;
+
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Scope;
+import dev.migrate.diff.Brief;
+import dev.migrate.diff.Differ;
+import dev.migrate.diff.Generated;
+import dev.migrate.diff.Proposed;
+import dev.migrate.diff.RenameCandidates;
+import dev.migrate.diff.Renames;
+import dev.migrate.diff.Side;
+import dev.migrate.engine.Scratch;
+import dev.migrate.error.MigrationException;
+import dev.migrate.op.Change;
+import dev.migrate.op.Op;
+import dev.migrate.schema.Naming;
+import dev.migrate.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the steps between two schemas, and tries them out on a scratch database before anybody relies on them. */
+final class Generation {
+
+    private final Dialect dialect;
+    private final Naming naming;
+
+    Generation(Dialect dialect, Naming naming) {
+        this.dialect = dialect;
+        this.naming = naming;
+    }
+
+    /**
+     * @param scratch a database that is as the one side says; afterwards it is so again
+     * @param scope what of it is looked at
+     */
+    Generated between(Side have, Side want, Renames renames, Scratch scratch, Scope scope) {
+        List<Op> renaming = renames.operations(have.normal(), want.normal());
+        List<Op> undoing = Change.inverse(renaming.stream().map(Change::of).toList(), have.normal())
+                .map(changes -> changes.stream().map(Change::op).toList())
+                .orElse(List.of());
+        Side renamed = have;
+        if (!renaming.isEmpty()) {
+            scratch.make(renaming, have.normal());
+            renamed = new Side(declared(have, renaming), scratch.reflect(scope));
+        }
+        List<Proposed> upgrade =
+                new ArrayList<>(renaming.stream().map(Generation::plain).toList());
+        List<Proposed> steps = possible(Differ.between(renamed, want, dialect), renamed.normal());
+        upgrade.addAll(steps);
+        if (upgrade.isEmpty()) {
+            return new Generated(List.of(), List.of(), List.of(), List.of());
+        }
+        List<Proposed> downgrade = new ArrayList<>(possible(Differ.between(want, renamed, dialect), want.normal()));
+        List<String> remainder = new ArrayList<>();
+        tryOut(steps, renamed.normal(), want.normal(), "upgrade", scratch, scope, remainder);
+        downgrade.addAll(undoing.stream().map(Generation::plain).toList());
+        tryOut(downgrade, want.normal(), have.normal(), "downgrade", scratch, scope, remainder);
+        return new Generated(
+                brief(upgrade), brief(downgrade), RenameCandidates.of(renamed.normal(), want.normal()), remainder);
+    }
+
+    private static Proposed plain(Op op) {
+        return new Proposed(op, List.of());
+    }
+
+    private static Schema declared(Side side, List<Op> ops) {
+        try {
+            return Change.apply(ops.stream().map(Change::of).toList(), side.declared());
+        } catch (MigrationException e) {
+            return Schema.unknown();
+        }
+    }
+
+    /** What the database at hand has no form for is left to a person. */
+    private List<Proposed> possible(List<Proposed> steps, Schema before) {
+        List<Proposed> possible = new ArrayList<>();
+        Schema schema = before;
+        for (Proposed step : steps) {
+            if (step.op() == null) {
+                possible.add(step);
+                continue;
+            }
+            Change change = Change.of(step.op());
+            try {
+                dialect.check(List.of(change), new Before("", schema, List.of()));
+                schema = change.apply(schema);
+                possible.add(step);
+            } catch (MigrationException e) {
+                possible.add(Proposed.open(step.op().key() + " " + step.op().describe() + " cannot be done: "
+                        + e.problem() + e.hint().map(hint -> "; " + hint).orElse("")));
+            }
+        }
+        return possible;
+    }
+
+    private void tryOut(
+            List<Proposed> steps,
+            Schema before,
+            Schema after,
+            String direction,
+            Scratch scratch,
+            Scope scope,
+            List<String> remainder) {
+        try {
+            scratch.make(ops(steps), before);
+            scratch.reflect(scope)
+                    .differences(after)
+                    .forEach(difference -> remainder.add("after the " + direction + ", " + difference));
+        } catch (MigrationException e) {
+            remainder.add("the " + direction + " does not run on an empty database: " + e.problem());
+        }
+    }
+
+    private static List<Op> ops(List<Proposed> steps) {
+        return steps.stream().map(Proposed::op).filter(Objects::nonNull).toList();
+    }
+
+    private List<Proposed> brief(List<Proposed> steps) {
+        return steps.stream()
+                .map(step -> new Proposed(
+                        Optional.ofNullable(step.op())
+                                .map(op -> Brief.of(op, naming))
+                                .orElse(null),
+                        step.notes()))
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.migrate;
+
+import dev.migrate.engine.Progress;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Revision;
+import dev.migrate.schema.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Compares a database with what the revisions make, one after another, and keeps the last that it is the same as. */
+final class Recognition implements Progress {
+
+    /** Of many differences so many are told. */
+    private static final int TOLD = 12;
+
+    private final Schema live;
+    private final Supplier<Schema> made;
+    private final List<Revision> done = new ArrayList<>();
+    private int same;
+    private Revision nearest;
+    private List<String> differences;
+
+    Recognition(Schema live, Supplier<Schema> made) {
+        this.live = live;
+        this.made = made;
+    }
+
+    @Override
+    public void finished(Direction direction, Revision revision, int operations, Duration took) {
+        done.add(revision);
+        List<String> found = live.differences(made.get());
+        if (found.isEmpty()) {
+            same = done.size();
+        }
+        if (differences == null || found.size() < differences.size()) {
+            nearest = revision;
+            differences = found;
+        }
+    }
+
+    /** What the database has, by what it is the same as. */
+    List<Revision> revisions() {
+        if (same == 0) {
+            throw unknown();
+        }
+        return done.subList(0, same);
+    }
+
+    private MigrationException unknown() {
+        if (nearest == null) {
+            return new MigrationException(Code.STATE, "the database has tables, and there are no revisions")
+                    .hint("migrate:baseline makes a first revision of it");
+        }
+        String told = String.join("\n  ", differences.subList(0, Math.min(TOLD, differences.size())));
+        int more = differences.size() - TOLD;
+        return new MigrationException(
+                        Code.STATE,
+                        "the database has tables and no record, and is not what any revision makes. Nearest is "
+                                + nearest
+                                + nearest.andMessage() + ", but:\n  " + told
+                                + (more > 0 ? "\n  and " + more + " more" : ""))
+                .hint("bring it there by hand, or take it for that all the same: migrate:stamp -Drevision=" + nearest
+                        + "; migrate:diff -Dfrom=database -Dto=" + nearest + " shows the operations");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.migrate;
+
+import dev.migrate.changeset.RevisionFiles;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Scope;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.diff.Side;
+import dev.migrate.engine.Bookkeeping;
+import dev.migrate.engine.Database;
+import dev.migrate.engine.Replay;
+import dev.migrate.engine.Scratch;
+import dev.migrate.revision.Revision;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is compared: the live database, the database that revisions make, the schema that the application wants. */
+final class Sides {
+
+    private final Settings settings;
+    private final Database database;
+    private final RevisionFiles files;
+    private final SessionSettings session;
+    private final Supplier<ProjectClasses> classes;
+    private final List<Pattern> excluded;
+
+    Sides(
+            Settings settings,
+            Database database,
+            RevisionFiles files,
+            SessionSettings session,
+            Supplier<ProjectClasses> classes) {
+        this.settings = settings;
+        this.database = database;
+        this.files = files;
+        this.session = session;
+        this.classes = classes;
+        this.excluded = settings.exclude().stream().map(Sides::pattern).toList();
+    }
+
+    /** {@code spatial_*}: a star is any letters. */
+    private static Pattern pattern(String text) {
+        return Pattern.compile(
+                Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+
+    Dialect dialect() {
+        return database.dialect();
+    }
+
+    Scratch scratch() {
+        Database beside =
+                settings.scratchUrl() == null ? database : new JdbcDatabase(settings.withUrl(settings.scratchUrl()));
+        return Scratch.beside(beside, session);
+    }
+
+    /** The revisions on an empty scratch database. */
+    Side revisions(Collection<Revision> revisions, Scratch scratch) {
+        Schema declared = new Replay(files, session).run(revisions, scratch);
+        return new Side(declared, scratch.reflect(scope(declared)));
+    }
+
+    Side revisions(Collection<Revision> revisions) {
+        try (Scratch scratch = scratch()) {
+            return revisions(revisions, scratch);
+        }
+    }
+
+    /** The live database, written as the revisions that it is at write it. */
+    Side database(Collection<Revision> applied) {
+        Schema declared = new Replay(files, session).declared(applied, dialect());
+        return new Side(declared, live(scope(declared)));
+    }
+
+    /** What the live database has; nothing if there is none. */
+    Schema live(Scope scope) {
+        try {
+            Optional<Connection> connected = database.read();
+            if (connected.isEmpty()) {
+                return Schema.empty();
+            }
+            try (Connection connection = connected.get()) {
+                return dialect().reflect(connection, scope);
+            }
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+    }
+
+    SessionSettings session() {
+        return session;
+    }
+
+    /** The schemas of the live database that are not looked at. */
+    List<String> otherSchemas(Scope scope) {
+        try {
+            Optional<Connection> connected = database.read();
+            try (Connection connection = connected.orElse(null)) {
+                return connection == null
+                        ? List.of()
+                        : dialect().otherSchemas(connection).stream()
+                                .filter(schema -> !scope.schemas().contains(schema))
+                                .toList();
+            }
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+    }
+
+    Models.Model model() {
+        return new Models(settings, dialect(), this::scratch, this::scope, classes).read();
+    }
+
+    /** Besides what is set, the schemas that something declared lies in. */
+    Scope scope(Schema... declared) {
+        Set<String> schemas = new HashSet<>(settings.schemas());
+        Stream.of(declared)
+                .flatMap(each -> each.objects().stream())
+                .map(SchemaObject::name)
+                .map(ObjectName::schema)
+                .filter(Objects::nonNull)
+                .forEach(schemas::add);
+        return new Scope(schemas, this::isExcluded);
+    }
+
+    private boolean isExcluded(ObjectName table) {
+        return Bookkeeping.isOne(table.name())
+                || excluded.stream()
+                        .anyMatch(pattern -> pattern.matcher(table.name()).matches()
+                                || pattern.matcher(table.toString()).matches());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.migrate.diff;
+
+/** The order of the operations between two schemas: what uses a thing goes before it and comes after it. */
+enum Phase {
+    DROP_TRIGGERS,
+    DROP_VIEWS,
+    DROP_FOREIGN_KEYS,
+    DROP_KEYS,
+    RENAMES,
+    CREATE,
+    COLUMNS,
+    CREATE_KEYS,
+    CREATE_FOREIGN_KEYS,
+    DROP_TABLES,
+    DROP_TYPES,
+    CREATE_VIEWS,
+    CREATE_TRIGGERS,
+    COMMENTS,
+    OPEN
+}

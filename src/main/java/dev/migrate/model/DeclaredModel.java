@@ -1,0 +1,71 @@
+package dev.migrate.model;
+
+import dev.migrate.op.Change;
+import dev.migrate.op.CreateTable;
+import dev.migrate.op.Execute;
+import dev.migrate.op.Op;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A wanted schema that is given as operations in any order.
+ *
+ * @param schema without what raw SQL makes
+ * @param before raw SQL that stands before the first table
+ * @param after raw SQL that stands behind it
+ */
+public record DeclaredModel(Schema schema, List<Op> before, List<Op> after) {
+
+    /** What is made first, by the keys of operations; the rest follows in its own order. */
+    private static final List<String> ORDER = List.of(
+            "create_schema",
+            "create_extension",
+            "create_enum",
+            "create_sequence",
+            "create_table",
+            "create_function",
+            "create_view");
+
+    /** @param changes those for the dialect at hand */
+    public static DeclaredModel of(List<Change> changes) {
+        List<Op> before = new ArrayList<>();
+        List<Op> after = new ArrayList<>();
+        List<SchemaObject> tables = new ArrayList<>();
+        List<Change> rest = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.op() instanceof Execute raw) {
+                (tables.isEmpty() ? before : after).add(raw);
+            } else if (change.op() instanceof CreateTable create) {
+                tables.add(change.placing(create::toTable));
+            } else {
+                rest.add(change);
+            }
+        }
+        rest.sort(Comparator.comparingInt(change -> rank(change.op())));
+        Schema schema = Schema.empty();
+        boolean tabled = false;
+        for (Change change : rest) {
+            if (!tabled && rank(change.op()) > ORDER.indexOf("create_table")) {
+                schema = withTables(schema, tables);
+                tabled = true;
+            }
+            schema = change.apply(schema);
+        }
+        return new DeclaredModel(tabled ? schema : withTables(schema, tables), before, after);
+    }
+
+    private static int rank(Op op) {
+        int rank = ORDER.indexOf(op.key());
+        return rank < 0 ? ORDER.size() : rank;
+    }
+
+    /** All at once, since they may refer to each other. */
+    private static Schema withTables(Schema schema, List<SchemaObject> tables) {
+        List<SchemaObject> all = new ArrayList<>(schema.objects());
+        all.addAll(tables);
+        return Schema.of(all);
+    }
+}
