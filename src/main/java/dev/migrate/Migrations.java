@@ -13,6 +13,7 @@ import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
 import dev.migrate.engine.Script;
 import dev.migrate.engine.Stamped;
+import dev.migrate.engine.Verified;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.revision.Body;
@@ -384,6 +385,36 @@ public final class Migrations {
      */
     public Generated diff(String from, String to, List<String> renames) {
         return schemaWork().diff(from, to, Renames.parse(renames));
+    }
+
+    /**
+     * Runs revisions on a scratch database, each up, down and up again, with sample rows in every table.
+     *
+     * @param since targets, or a branch or commit of git: what they have is not looked at; null to look at all
+     * @param told what came of each, once it is known
+     */
+    public void verify(String since, Consumer<Verified> told) {
+        Set<Revision> verified = new HashSet<>(files.graph().revisions());
+        if (since != null) {
+            verified.removeAll(known(since));
+        }
+        schemaWork().verify(verified, told);
+    }
+
+    /** What targets name and stand on, or what git has somewhere. */
+    private Set<Revision> known(String since) {
+        RevisionGraph graph = files.graph();
+        try {
+            List<Target> targets = Target.parseAll(since);
+            return graph.ancestors(resolver(targets).resolve(targets));
+        } catch (MigrationException e) {
+            return GitFiles.of(settings.directory(), since)
+                    .map(there -> graph.revisions().stream()
+                            .filter(revision ->
+                                    there.contains(Path.of(revision.place().file())))
+                            .collect(Collectors.toSet()))
+                    .orElseThrow(() -> e);
+        }
     }
 
     /** What can be looked at: without a database not much, without a model not that. */

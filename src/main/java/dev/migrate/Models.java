@@ -140,7 +140,7 @@ final class Models {
                 throw new MigrationException(Code.FILE, "the model's database is not there: " + Secrets.masked(url));
             }
             try (Connection connection = connected.get()) {
-                return Side.of(dialect.reflect(connection, scopes.apply(Schema.empty())));
+                return Side.of(dialect.reflection().read(connection, scopes.apply(Schema.empty())));
             }
         } catch (SQLException e) {
             throw reference.refused(e);

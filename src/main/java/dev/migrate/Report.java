@@ -5,6 +5,7 @@ import dev.migrate.engine.OtherHistory;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
 import dev.migrate.engine.Stamped;
+import dev.migrate.engine.Verified;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
@@ -245,6 +246,32 @@ public final class Report {
     /** The same for programs. */
     public static String json(List<Finding> findings) {
         return JsonReport.findings(findings);
+    }
+
+    /** What came of running a revision up, down and up again, a line each. */
+    public static List<String> lines(Verified verified) {
+        List<String> lines = new ArrayList<>();
+        String result = verified.isSound() ? "sound" : "NOT SOUND";
+        lines.add(verified.revision().id() + verified.revision().andMessage() + ": " + result + ", "
+                + took(verified.took()));
+        for (Verified.Remark remark : verified.remarks()) {
+            String kind = remark.kind() == Verified.Kind.NOTE
+                    ? ""
+                    : remark.kind().name().toLowerCase(Locale.ROOT) + ": ";
+            lines.add("  " + kind + remark.message());
+        }
+        return lines;
+    }
+
+    /** How many of the verified revisions are sound. */
+    public static String summary(List<Verified> all) {
+        long sound = all.stream().filter(Verified::isSound).count();
+        long warned = all.stream()
+                .filter(each -> each.remarks().stream().anyMatch(remark -> remark.kind() == Verified.Kind.WARNING))
+                .count();
+        Duration took = all.stream().map(Verified::took).reduce(Duration.ZERO, Duration::plus);
+        return all.size() + (all.size() == 1 ? " revision" : " revisions") + " up, down and up again in " + took(took)
+                + ": " + sound + " sound" + (warned == 0 ? "" : ", " + warned + " with warnings");
     }
 
     /** What to do with what another tool has recorded. */

@@ -9,18 +9,23 @@ import dev.migrate.engine.Applied;
 import dev.migrate.engine.Engine;
 import dev.migrate.engine.Replay;
 import dev.migrate.engine.Scratch;
+import dev.migrate.engine.Verification;
+import dev.migrate.engine.Verified;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.CreationOrder;
 import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.schema.Schema;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What compares schemas: those of a live database, of revisions, and the one that the application wants. */
@@ -169,5 +174,24 @@ final class SchemaWork {
     /** What is wrong, of what was asked for. */
     List<Finding> check(Set<Finding.Check> checks) {
         return new Checks(settings, files, sides, engine, this).run(checks);
+    }
+
+    /**
+     * Runs revisions on a scratch database: up, down and up again.
+     *
+     * @param verified those that are looked at; the ones below them are only run
+     */
+    void verify(Collection<Revision> verified, Consumer<Verified> told) {
+        RevisionGraph graph = files.graph();
+        List<Revision> all = graph.sorted(graph.ancestors(graph.heads()));
+        Schema declared = new Replay(files, sides.session()).declared(graph.heads(), sides.dialect());
+        try (Scratch scratch = sides.scratch()) {
+            new Verification(files, sides.session(), scratch, sides.scope(declared)).run(all, verified, told);
+        } catch (SQLException e) {
+            throw new MigrationException(
+                            Code.SQL,
+                            "on the scratch database: " + sides.dialect().explain(e))
+                    .cause(e);
+        }
     }
 }

@@ -92,7 +92,7 @@ final class Sides {
                 return Schema.empty();
             }
             try (Connection connection = connected.get()) {
-                return dialect().reflect(connection, scope);
+                return dialect().reflection().read(connection, scope);
             }
         } catch (SQLException e) {
             throw database.refused(e);

@@ -46,7 +46,8 @@ class ArchitectureTest {
             Map.entry(".diff", List.of(".error", ".dialect", ".op", ".schema")),
             Map.entry(".model", List.of(".error", ".op", ".schema")),
             Map.entry(
-                    ".engine", List.of(".error", ".revision", ".changeset", ".dialect", ".op", ".schema", "java.sql")),
+                    ".engine",
+                    List.of(".error", ".revision", ".changeset", ".dialect", ".verify", ".op", ".schema", "java.sql")),
             Map.entry(
                     "",
                     List.of(

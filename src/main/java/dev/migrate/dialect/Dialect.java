@@ -108,8 +108,11 @@ public interface Dialect {
     /** The SQL of one portion. A pure function: it sees no connection. */
     List<Statement> render(List<Change> group, Before before);
 
-    /** What a live database has, from its catalog, in the one spelling that this kind of database has for it. */
-    Schema reflect(Connection live, Scope scope) throws SQLException;
+    /** A new way to read what a live database has. */
+    Reflection reflection();
+
+    /** The statements that take all rows out of the tables of a schema, however these refer to each other. */
+    List<String> emptying(Schema schema);
 
     /** The schemas that a database has beside the connection's own and those of the system. */
     default List<String> otherSchemas(Connection live) throws SQLException {

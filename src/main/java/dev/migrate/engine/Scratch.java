@@ -2,6 +2,7 @@ package dev.migrate.engine;
 
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Reflection;
 import dev.migrate.dialect.Scope;
 import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
@@ -28,6 +29,7 @@ public final class Scratch implements AutoCloseable {
     private final SessionSettings settings;
     private final ScratchDatabase scratch;
     private final Connection connection;
+    private final Reflection reflection;
 
     private Scratch(Database origin, SessionSettings settings, ScratchDatabase scratch) {
         this.origin = origin;
@@ -35,6 +37,7 @@ public final class Scratch implements AutoCloseable {
         this.settings = settings;
         this.scratch = scratch;
         this.connection = KeptConnection.of(scratch.connection());
+        this.reflection = dialect.reflection();
     }
 
     /** A new one beside a real database, of which nothing else is asked. */
@@ -139,7 +142,7 @@ public final class Scratch implements AutoCloseable {
 
     public Schema reflect(Scope scope) {
         try {
-            return dialect.reflect(connection, scope);
+            return reflection.read(connection, scope);
         } catch (SQLException e) {
             throw failed(e);
         }

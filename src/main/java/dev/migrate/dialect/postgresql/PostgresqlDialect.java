@@ -3,9 +3,9 @@ package dev.migrate.dialect.postgresql;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Reflection;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Samples;
-import dev.migrate.dialect.Scope;
 import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** PostgreSQL: every operation has an ALTER of its own, and rendering needs nothing but the operation. */
 public final class PostgresqlDialect implements Dialect {
@@ -159,8 +160,20 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Schema reflect(Connection live, Scope scope) throws SQLException {
-        return PostgresqlReflection.read(live, scope);
+    public Reflection reflection() {
+        return PostgresqlReflection::read;
+    }
+
+    @Override
+    public List<String> emptying(Schema schema) {
+        return schema.tables().isEmpty()
+                ? List.of()
+                : List.of("TRUNCATE "
+                        + schema.tables().stream()
+                                .map(table -> quote(
+                                        table.name().schema(), table.name().name()))
+                                .collect(Collectors.joining(", "))
+                        + " CASCADE");
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.migrate.dialect.sqlite;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Reflection;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Samples;
-import dev.migrate.dialect.Scope;
 import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
@@ -16,6 +16,7 @@ import dev.migrate.op.BatchAlterTable.Recreate;
 import dev.migrate.op.Change;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -156,8 +158,20 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Schema reflect(Connection live, Scope scope) throws SQLException {
-        return SqliteReflection.read(live, scope);
+    public Reflection reflection() {
+        return new SqliteReflection()::reflect;
+    }
+
+    /** What refers goes before what it refers to; where they refer to each other, all is looked at in the end. */
+    @Override
+    public List<String> emptying(Schema schema) {
+        List<Table> tables = schema.tables();
+        List<String> statements = new ArrayList<>(List.of("BEGIN", "PRAGMA defer_foreign_keys = ON"));
+        for (int i = tables.size() - 1; i >= 0; i--) {
+            statements.add("DELETE FROM main." + quote(tables.get(i).name().name()));
+        }
+        statements.add("COMMIT");
+        return statements;
     }
 
     @Override
