@@ -93,9 +93,9 @@ public final class SqliteTwins {
         while (bare.startsWith("(") && bare.endsWith(")") && bare.indexOf(')') == bare.length() - 1) {
             bare = bare.substring(1, bare.length() - 1).strip();
         }
-        boolean word = bare.matches("[A-Za-z_]\\w*")
+        boolean word = bare.matches("[A-Za-z_]\\w*|\\[.*\\]|`.*`|\".*\"")
                 && !bare.toUpperCase(Locale.ROOT).matches("NULL|TRUE|FALSE|CURRENT_(TIMESTAMP|DATE|TIME)");
-        return word ? "'" + bare + "'" : bare.replace('"', '\'').replaceAll("^- +", "-");
+        return word ? "'" + bare.replaceAll("^[\\[`\"]|[\\]`\"]$", "") + "'" : bare.replaceAll("^- +", "-");
     }
 
     private static String collation(Connection connection, String table, String column) throws SQLException {

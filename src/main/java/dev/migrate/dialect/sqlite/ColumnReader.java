@@ -85,7 +85,8 @@ final class ColumnReader {
     /** What of a clause no operation says: a name where it is no constraint, what happens where a null comes. */
     private void tell(Clause clause, String column) {
         String words = clause.kind().name().replace('_', ' ');
-        if (!TableReader.isConstraint(clause) && clause.name() != null) {
+        boolean constraint = clause.isKey() || clause.kind() == Kind.CHECK || clause.kind() == Kind.REFERENCES;
+        if (!constraint && clause.name() != null) {
             features.add("CONSTRAINT " + clause.name() + (clause.kind() == Kind.LABEL ? "" : " " + words) + " ("
                     + column + ")");
         }

@@ -9,7 +9,7 @@ import dev.migrate.schema.Type;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +21,11 @@ record DefaultReader(Literal literal, Sql sql) {
 
     static final DefaultReader NONE = new DefaultReader(null, null);
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
     /** The words that are no texts, as every other word is behind DEFAULT. */
-    private static final Set<String> WORDS =
-            Set.of("NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME");
+    private static final List<String> WORDS =
+            List.of("NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME");
 
     /** @param tokens those behind DEFAULT */
     static DefaultReader of(String sql, List<Token> tokens, Type type) {
@@ -49,10 +51,10 @@ record DefaultReader(Literal literal, Sql sql) {
         String text = term.stream().map(Token::text).collect(Collectors.joining());
         Token first = term.get(0);
         boolean binary = type.is(PortableType.BINARY, SqliteDialect.ID);
-        if (text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+        if (NUMBER.matcher(text).matches()) {
             return number(text, type);
         }
-        if (term.size() > 1 || first.isAny(List.copyOf(WORDS))) {
+        if (term.size() > 1 || first.isAny(WORDS)) {
             return Optional.empty();
         }
         if (first.kind() != Kind.OTHER) {

@@ -36,10 +36,14 @@ final class ReferredTables {
         Table target = tables.get(Tokens.fold(to.table()));
         List<String> columns = new ArrayList<>();
         for (String name : target == null ? List.<String>of() : to.columns()) {
-            target.columns().stream()
-                    .map(Column::name)
-                    .filter(column -> Tokens.sameName(column, name))
-                    .forEach(columns::add);
+            if (target.column(name).isPresent()) {
+                columns.add(name);
+            } else {
+                target.columns().stream()
+                        .map(Column::name)
+                        .filter(column -> Tokens.sameName(column, name))
+                        .forEach(columns::add);
+            }
         }
         if (target == null || columns.size() < to.columns().size()) {
             String names = to.columns().isEmpty() ? "" : " (" + String.join(", ", to.columns()) + ")";

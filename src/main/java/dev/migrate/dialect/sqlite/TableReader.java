@@ -1,8 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before.Stored;
-import dev.migrate.dialect.sqlite.TableText.Clause;
-import dev.migrate.dialect.sqlite.TableText.Kind;
 import dev.migrate.dialect.sqlite.Tokens.Token;
 import dev.migrate.schema.Beyond;
 import dev.migrate.schema.Column;
@@ -100,10 +98,5 @@ final class TableReader {
         if (!unknown.isEmpty()) {
             features.add("option " + String.join(" ", unknown));
         }
-    }
-
-    /** Whether a clause is a constraint of a {@link Table}, and not a property of a column. */
-    static boolean isConstraint(Clause clause) {
-        return clause.isKey() || clause.kind() == Kind.CHECK || clause.kind() == Kind.REFERENCES;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the type of a column: the portable one that {@link SqliteTypes} writes so, but for case and blanks, else the
@@ -15,6 +16,10 @@ import java.util.Map;
  * anything else has that length. {@code BOOLEAN} is the database's own, as the portable one has a check.
  */
 final class TypeReader {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern AROUND_SIGNS = Pattern.compile(" ?([(),]) ?");
+    private static final Pattern NUMBERS = Pattern.compile("[^(]*\\([0-9]{1,9}(,[0-9]{1,9})?\\)");
 
     private static final Map<String, Type> PLAIN = new HashMap<>();
     private static final Map<String, Type> STRICT = new HashMap<>();
@@ -54,10 +59,8 @@ final class TypeReader {
      * @param name without quotes around it
      */
     static Type read(String stored, String name, boolean strict) {
-        String plain = name.strip()
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ?([(),]) ?", "$1")
-                .toUpperCase(Locale.ROOT);
+        String single = BLANKS.matcher(name.strip()).replaceAll(" ");
+        String plain = AROUND_SIGNS.matcher(single).replaceAll("$1").toUpperCase(Locale.ROOT);
         if (strict) {
             Type type = STRICT.get(plain);
             return type != null ? type : new Type.Native(plain);
@@ -69,7 +72,7 @@ final class TypeReader {
     private static Type withArguments(String plain, String stored) {
         int open = plain.indexOf('(');
         PortableType name = open < 0 ? null : WITH_ARGUMENTS.get(plain.substring(0, open));
-        if (name != null && plain.matches("[^(]*\\([0-9]{1,9}(,[0-9]{1,9})?\\)")) {
+        if (name != null && NUMBERS.matcher(plain).matches()) {
             List<Integer> arguments = new ArrayList<>();
             for (String argument : plain.substring(open + 1, plain.length() - 1).split(",")) {
                 arguments.add(Integer.valueOf(argument));
