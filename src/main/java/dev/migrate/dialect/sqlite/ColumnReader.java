@@ -35,14 +35,14 @@ final class ColumnReader {
     Column read(TableText.Column column, boolean numbered) {
         Type type = type(column);
         boolean nullable = true;
-        DefaultReader value = DefaultReader.NONE;
+        ColumnDefault value = ColumnDefault.NONE;
         Generated generated = null;
         String collation = null;
         for (Clause clause : column.clauses()) {
             List<Token> body = clause.body();
             switch (clause.kind()) {
                 case NOT_NULL -> nullable = false;
-                case DEFAULT -> value = DefaultReader.of(text.sql(), body.subList(1, body.size()), type);
+                case DEFAULT -> value = ColumnDefault.read(text.sql(), body.subList(1, body.size()), type);
                 case COLLATE -> collation = body.get(body.size() - 1).name();
                 case GENERATED -> generated = generated(body);
                 default -> {
@@ -54,7 +54,7 @@ final class ColumnReader {
         if (column.type().isEmpty()) {
             features.add("no type (" + column.name() + ")");
         }
-        if (numbered && value != DefaultReader.NONE) {
+        if (numbered && value != ColumnDefault.NONE) {
             features.add("DEFAULT of AUTOINCREMENT (" + column.name() + ")");
         }
         return new Column(

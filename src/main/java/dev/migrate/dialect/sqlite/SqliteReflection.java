@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The schema of a live SQLite database, read from the texts that it stores: two queries, whatever their number. A text is
+ * The schema of a live SQLite database, read from the texts that it stores by two queries at most. A text is
  * read once in the life of an instance, as long as it stands in each database that is looked at.
  */
 public final class SqliteReflection {

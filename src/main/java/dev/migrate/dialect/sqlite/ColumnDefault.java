@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the default of a column: a value where it would be written as it stands, else an expression.
+ * The default of a column: a value where that would be written as it stands, else an expression.
  *
  * @param literal null where there is an expression, or none
  */
-record DefaultReader(Literal literal, Sql sql) {
+record ColumnDefault(Literal literal, Sql sql) {
 
-    static final DefaultReader NONE = new DefaultReader(null, null);
+    static final ColumnDefault NONE = new ColumnDefault(null, null);
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -28,18 +28,18 @@ record DefaultReader(Literal literal, Sql sql) {
             List.of("NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME");
 
     /** @param tokens those behind DEFAULT */
-    static DefaultReader of(String sql, List<Token> tokens, Type type) {
+    static ColumnDefault read(String sql, List<Token> tokens, Type type) {
         List<Token> term = tokens;
         while (Terms.isEnclosed(term)) {
             term = term.subList(1, term.size() - 1);
         }
         Optional<Literal> literal = literal(term, type);
         if (literal.filter(type::takes).isPresent()) {
-            return new DefaultReader(literal.get(), null);
+            return new ColumnDefault(literal.get(), null);
         }
         boolean word = literal.isPresent() && literal.get().value() instanceof String && isWord(term);
         String text = word ? Queries.literal(term.get(0).name()) : Terms.text(sql, term);
-        return new DefaultReader(null, Sql.of(text));
+        return new ColumnDefault(null, Sql.of(text));
     }
 
     /** A name as it stands is a text. */
