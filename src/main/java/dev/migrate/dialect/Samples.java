@@ -18,6 +18,9 @@ public interface Samples {
     /** A value of a column, as SQL that has the column's type where it stands alone. */
     String typed(String value, SampleColumn column);
 
+    /** Why a row was refused, in the database's own words. */
+    String reason(SQLException refusal);
+
     /** Whether the database refuses a row that refers to none. */
     boolean enforcesKeys() throws SQLException;
 

@@ -51,6 +51,7 @@ final class CheckSolver {
                     slots.add(new Slot(
                             List.copyOf(group),
                             solutions,
+                            solutions.size(),
                             List.of(),
                             false,
                             "nothing else passes the checks of " + group));

@@ -65,6 +65,10 @@ final class RowSearch {
             if (refused.isEmpty()) {
                 return false;
             }
+            if (counts.getOrDefault(refused, 0) >= TRIES / 2) {
+                // The words were about something else.
+                refused = blamed(all, Set.of());
+            }
             int count = counts.merge(refused, 1, Integer::sum);
             int[] step = Diagonal.of(refused.size(), count).get(count - 1);
             for (int k = 0; k < step.length; k++) {
@@ -140,9 +144,13 @@ final class RowSearch {
             }
             refusal = "a trigger left the row out";
         } catch (SQLException e) {
-            refusal = filling.dialect().explain(e);
+            refusal = filling.samples().reason(e);
         }
-        filling.connection().rollback(savepoint);
+        try {
+            filling.connection().rollback(savepoint);
+        } catch (SQLException gone) {
+            throw new SQLException(refusal, gone);
+        }
         return false;
     }
 

@@ -99,7 +99,7 @@ public final class SampleRows {
             filling.connection().releaseSavepoint(savepoint);
             return true;
         } catch (SQLException e) {
-            return isUndone(turn.tables(), savepoint, filling.dialect().explain(e));
+            return isUndone(turn.tables(), savepoint, filling.samples().reason(e));
         }
     }
 
@@ -113,10 +113,20 @@ public final class SampleRows {
             return true;
         } catch (SQLException gone) {
             tables.forEach(table -> given.add(table.name()));
-            filling.connection().rollback();
-            filling.samples().settleKeys(List.of());
+            begin();
             return false;
         }
+    }
+
+    /** Begins anew after a transaction that the database has given up, which the driver does not know. */
+    private void begin() throws SQLException {
+        try {
+            filling.connection().setAutoCommit(true);
+        } catch (SQLException gone) {
+            // As expected: there is nothing to commit.
+        }
+        filling.connection().setAutoCommit(false);
+        filling.samples().settleKeys(List.of());
     }
 
     /** Tables each of which needs a row of the next: the keys are agreed on before, and looked at after. */

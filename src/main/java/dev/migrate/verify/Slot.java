@@ -9,11 +9,18 @@ import java.util.Map;
  * Columns that get their values together, and the values to choose from: one column, those of a foreign key, or those that
  * say which partition a row goes to. The options with most nulls come last.
  *
+ * @param preferred how many of the options, the first ones, rows take in turn before the others
  * @param nulls the columns that are null where none is chosen; empty if one must be
  * @param leftOut whether the first choice is to let the database supply it
  * @param label what is missing where there is no choice
  */
-record Slot(List<String> columns, List<List<String>> options, List<String> nulls, boolean leftOut, String label) {
+record Slot(
+        List<String> columns,
+        List<List<String>> options,
+        int preferred,
+        List<String> nulls,
+        boolean leftOut,
+        String label) {
 
     static final String NULL = "NULL";
 
@@ -47,12 +54,17 @@ record Slot(List<String> columns, List<List<String>> options, List<String> nulls
         if (turn == fitting.size()) {
             nulls.forEach(column -> choice.put(column, NULL));
         } else {
-            List<String> option = fitting.get(late && !optional ? turn : (row + turn) % fitting.size());
+            List<String> option = fitting.get(late && !optional ? turn : turned(row, turn, fitting.size()));
             for (int i = 0; i < columns.size(); i++) {
                 choice.put(columns.get(i), option.get(i));
             }
         }
         return choice;
+    }
+
+    private int turned(int row, int turn, int count) {
+        int first = Math.min(preferred, count);
+        return turn < first ? (row + turn) % first : first + (row + turn - first) % (count - first);
     }
 
     private boolean agrees(List<String> option, Map<String, String> chosen) {

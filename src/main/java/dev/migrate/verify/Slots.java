@@ -77,7 +77,8 @@ final class Slots {
     /** A slot of one choice. */
     static Slot fixed(Map<String, String> values) {
         List<String> names = List.copyOf(values.keySet());
-        return new Slot(names, List.of(names.stream().map(values::get).toList()), List.of(), false, names.toString());
+        return new Slot(
+                names, List.of(names.stream().map(values::get).toList()), 1, List.of(), false, names.toString());
     }
 
     /** The values that there are for each column: of keys those that can be referred to. */
@@ -123,7 +124,13 @@ final class Slots {
         if (nulls.isEmpty() && options.isEmpty() && promise != null) {
             options.add(promise(parent, referred, promise));
         }
-        keys.add(new Slot(key.columns(), options, nulls, false, "there is no row of " + parent + " left to refer to"));
+        keys.add(new Slot(
+                key.columns(),
+                options,
+                options.size(),
+                nulls,
+                false,
+                "there is no row of " + parent + " left to refer to"));
     }
 
     private List<String> referred(Constraint.ForeignKey key) {
@@ -167,10 +174,12 @@ final class Slots {
         if (column.family() == Family.JSON) {
             values.addAll(new JsonHints(filling.dialect(), table).of(column.name()));
         }
+        int guessed = values.size();
         values.addAll(column.values());
         return new Slot(
                 List.of(column.name()),
                 values.stream().map(List::of).toList(),
+                guessed == 0 ? values.size() : guessed,
                 column.nullable() ? List.of(column.name()) : List.of(),
                 column.supply() == Supply.NUMBERED,
                 "no value is known for " + column.name());

@@ -81,6 +81,11 @@ final class PostgresqlSamples implements Samples {
     }
 
     @Override
+    public String reason(SQLException refusal) {
+        return refusal.getMessage().strip();
+    }
+
+    @Override
     public boolean enforcesKeys() {
         return true;
     }

@@ -124,6 +124,11 @@ final class SqliteSamples implements Samples {
     }
 
     @Override
+    public String reason(SQLException refusal) {
+        return SqliteDialect.words(refusal);
+    }
+
+    @Override
     public boolean enforcesKeys() throws SQLException {
         return Queries.column(connection, "PRAGMA foreign_keys").contains("1");
     }
