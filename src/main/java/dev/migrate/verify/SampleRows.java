@@ -134,7 +134,7 @@ public final class SampleRows {
         filling.samples().deferKeys();
         tables.forEach(table -> filling.promised().put(table.name(), new HashMap<>()));
         try {
-            // Twice: whoever comes first makes promises for those that come later.
+            // Looking for its choices, a table is promised what it refers to; only then a row can keep the promises.
             for (Table table : tables) {
                 new Slots(filling, table);
             }

@@ -171,7 +171,7 @@ final class Slots {
             values.addAll(KEYS);
         }
         values.addAll(Hints.of(filling.dialect(), column, conditions(column)));
-        if (column.family() == Family.JSON) {
+        if (Set.of(Family.JSON, Family.TEXT, Family.ANY).contains(column.family())) {
             values.addAll(new JsonHints(filling.dialect(), table).of(column.name()));
         }
         int guessed = values.size();

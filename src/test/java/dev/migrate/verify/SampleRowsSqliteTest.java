@@ -122,6 +122,22 @@ class SampleRowsSqliteTest {
     }
 
     @Test
+    void jsonInATextThatAGeneratedColumnReads() throws SQLException {
+        try (Connection connection = DATABASE.empty()) {
+            run(
+                    connection,
+                    "CREATE TABLE t (id INTEGER PRIMARY KEY, doc TEXT NOT NULL,"
+                            + " name TEXT NOT NULL GENERATED ALWAYS AS (json_extract(doc, '$.name')) VIRTUAL)");
+            Column.Generated generated =
+                    new Column.Generated(Sql.of("json_extract(doc, '$.name')"), Column.Storage.VIRTUAL);
+            Table table = table("t", "id INTEGER", "doc TEXT", "name TEXT")
+                    .withColumnChanged("name", column -> column.withGenerated(generated));
+            assertEquals(List.of(), fill(connection, table));
+            assertEquals("3", count(connection, "t"));
+        }
+    }
+
+    @Test
     void hundredsOfTables() throws SQLException {
         try (Connection connection = DATABASE.empty()) {
             List<Table> tables = new ArrayList<>();
