@@ -51,7 +51,7 @@ final class ColumnOperations {
                 "type",
                 ColumnType.of(
                         isEnum ? text.type().toLowerCase(Locale.ROOT) : text.type(),
-                        is("own_type") ? null : (String) facts.get("large"),
+                        (String) facts.get("large"),
                         isEnum,
                         dialect),
                 "nullable",

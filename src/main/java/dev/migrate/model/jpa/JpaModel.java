@@ -54,15 +54,29 @@ public final class JpaModel {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes);
         try {
+            mapping.classes().forEach(name -> touch(classes, name));
             @SuppressWarnings("unchecked")
             Function<Map<String, Object>, Map<String, Object>> bridge =
                     (Function<Map<String, Object>, Map<String, Object>>)
                             classes.loadClass(BRIDGE).getConstructor().newInstance();
             return bridge.apply(mapping.request());
+        } catch (MigrationException e) {
+            throw e;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             throw Refusals.of(e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What a class of the user's needs is missing here, where the class can be named, rather than in the midst of Hibernate. */
+    private static void touch(IsolatedClasses classes, String name) {
+        try {
+            Class<?> type = Class.forName(name, false, classes);
+            type.getDeclaredFields();
+            type.getDeclaredMethods();
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw Refusals.of(name, e);
         }
     }
 }

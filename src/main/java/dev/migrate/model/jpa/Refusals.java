@@ -4,6 +4,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why a model cannot be read, in words for whoever wrote the entities. */
@@ -11,6 +12,8 @@ final class Refusals {
 
     private static final String UPGRADE = "what is read here is Jakarta Persistence, by Hibernate 6.6 or later: import"
             + " jakarta.persistence instead of javax.persistence";
+
+    private static final String DEPENDENCY = "add the dependency that has it to those of the project";
 
     private Refusals() {}
 
@@ -36,15 +39,33 @@ final class Refusals {
         }
     }
 
-    /** What Hibernate threw, or the JVM where a class is missing. */
-    static MigrationException of(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof NoClassDefFoundError || each instanceof ClassNotFoundException) {
-                String missing = each.getMessage().replace('/', '.');
-                return error("class \"" + missing + "\" is missing: " + line(thrown))
-                        .hint("add the dependency that has it to those of the project")
+    /** A class of the user's could not be loaded. */
+    static MigrationException of(String type, Throwable thrown) {
+        Optional<String> missing = missing(thrown);
+        if (missing.isEmpty()) {
+            return error("class \"" + type + "\" cannot be loaded: " + line(thrown))
+                    .cause(thrown);
+        }
+        return missing.get().equals(type)
+                ? error("class \"" + type + "\" is missing, which META-INF/persistence.xml lists")
+                        .cause(thrown)
+                : error("class \"" + missing.get() + "\" is missing, which \"" + type + "\" needs")
+                        .hint(DEPENDENCY)
                         .cause(thrown);
-            }
+    }
+
+    /** What Hibernate threw, or the JVM where it has not what is expected of it. */
+    static MigrationException of(Throwable thrown) {
+        Optional<String> missing = missing(thrown);
+        if (missing.isPresent() && !missing.get().startsWith("org.hibernate.")) {
+            return error("class \"" + missing.get() + "\" is missing, which Hibernate needs for the mapping")
+                    .hint(DEPENDENCY)
+                    .cause(thrown);
+        }
+        if (missing.isPresent() || thrown instanceof LinkageError) {
+            return error("the Hibernate of the project is another than is known here: " + line(thrown))
+                    .hint("known are 6.6 and 7")
+                    .cause(thrown);
         }
         Throwable root = thrown;
         while (root.getCause() != null) {
@@ -52,6 +73,16 @@ final class Refusals {
         }
         String more = root == thrown || line(thrown).contains(line(root)) ? "" : ": " + line(root);
         return error("Hibernate refuses the mapping: " + line(thrown) + more).cause(thrown);
+    }
+
+    private static Optional<String> missing(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if ((each instanceof NoClassDefFoundError || each instanceof ClassNotFoundException)
+                    && each.getMessage() != null) {
+                return Optional.of(each.getMessage().replaceAll(".*[ :]", "").replace('/', '.'));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String line(Throwable thrown) {

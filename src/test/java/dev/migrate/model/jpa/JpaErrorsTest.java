@@ -116,4 +116,28 @@ class JpaErrorsTest {
         assertEquals("there are \"one\", \"two\"", error.hint().orElseThrow());
         assertTrue(JpaModel.read(path, List.of(classes), "sqlite", "two").contains("\"thing\""));
     }
+
+    @Test
+    void aListedClassThatIsNotThere() throws IOException {
+        source("a.Thing", ENTITY.formatted("@Id long id;"));
+        Files.createDirectories(classes.resolve("META-INF"));
+        Files.writeString(
+                classes.resolve("META-INF/persistence.xml"),
+                "<persistence><persistence-unit name='one'><class>a.Gone</class></persistence-unit></persistence>");
+        List<Path> path = Entities.Hibernate.SEVEN.classPath();
+        assertEquals(
+                "class \"a.Gone\" is missing, which META-INF/persistence.xml lists",
+                error(path, path).problem());
+    }
+
+    @Test
+    void aNamingStrategyThatIsNotThere() throws IOException {
+        source("a.Thing", ENTITY.formatted("@Id long id;"));
+        Files.writeString(
+                classes.resolve("hibernate.properties"), "hibernate.physical_naming_strategy=com.example.Gone\n");
+        List<Path> path = Entities.Hibernate.SEVEN.classPath();
+        assertEquals(
+                "class \"com.example.Gone\" is missing, which Hibernate needs for the mapping",
+                error(path, path).problem());
+    }
 }

@@ -102,15 +102,18 @@ final class Facts {
     }
 
     private Map<String, Object> column(Column column) {
+        // Asked with the metadata, the column keeps the answer as if a user had given it.
+        boolean own = column.getSqlType() != null;
+        String type = column.getSqlType(metadata);
         return facts(
                 "name",
                 name(column),
                 "type",
-                column.getSqlType(metadata),
+                type,
                 "own_type",
-                column.getSqlType() != null,
+                own,
                 "large",
-                large(column),
+                !own && type.equals("oid") ? large(column) : null,
                 "nullable",
                 column.isNullable(),
                 "unique",
@@ -129,11 +132,7 @@ final class Facts {
                 checks(column.getCheckConstraints()));
     }
 
-    /** What a large object holds, {@code binary} or {@code text}; null for what is none. */
-    private String large(Column column) {
-        if (column.getSqlType() != null || !"oid".equals(column.getSqlType(metadata))) {
-            return null;
-        }
+    private static String large(Column column) {
         Class<?> type = column.getValue().getType().getReturnedClass();
         return type == byte[].class || type == Byte[].class || Blob.class.isAssignableFrom(type) ? "binary" : "text";
     }
