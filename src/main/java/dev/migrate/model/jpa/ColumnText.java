@@ -31,7 +31,7 @@ record ColumnText(String type, boolean notNull, String defaultSql, String collat
             "\\G\\s+(?:(?<notnull>not\\s+null)|(?<null>null)|(?<unique>unique)"
                     + "|collate\\s+\"?(?<collation>[\\w.-]+)\"?"
                     + "|(?<identity>generated\\s+by\\s+default\\s+as\\s+identity)"
-                    + "|default\\s+(?<default>(?:'(?:[^']|'')*'|\\([^()]*\\)|(?!\\s+(?:not\\s+null|unique|collate)\\b).)+))"
+                    + "|default\\s+(?<default>(?:'(?:[^']|'')*'|\\([^()]*\\)|(?!\\s+(?:not\\s+null|null|unique|collate|check|references|constraint)\\b).)+))"
                     + "(?=\\s|$)",
             Pattern.CASE_INSENSITIVE);
 

@@ -57,7 +57,7 @@ final class MappingSettings {
         Map<String, String> map = new LinkedHashMap<>();
         if (file != null) {
             Properties properties = new Properties();
-            try (InputStream in = file.openStream()) {
+            try (InputStream in = loader.getResourceAsStream(resource)) {
                 properties.load(in);
             } catch (IOException | IllegalArgumentException e) {
                 throw new MigrationException(Code.MODEL, "cannot read " + file + ": " + e.getMessage()).cause(e);

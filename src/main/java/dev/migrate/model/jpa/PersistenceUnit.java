@@ -42,7 +42,7 @@ record PersistenceUnit(
         }
         List<Element> units = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Element unit : elements(parse(file), "persistence-unit")) {
+        for (Element unit : elements(parse(loader, file), "persistence-unit")) {
             names.add("\"" + unit.getAttribute("name") + "\"");
             if (name == null || name.equals(unit.getAttribute("name"))) {
                 units.add(unit);
@@ -88,8 +88,8 @@ record PersistenceUnit(
         }
     }
 
-    private static Element parse(URL file) {
-        try (InputStream in = file.openStream()) {
+    private static Element parse(ClassLoader loader, URL file) {
+        try (InputStream in = loader.getResourceAsStream(FILE)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder().parse(in).getDocumentElement();

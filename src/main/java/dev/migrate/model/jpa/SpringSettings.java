@@ -78,7 +78,7 @@ final class SpringSettings {
         if (file == null) {
             return all;
         }
-        try (InputStream in = file.openStream();
+        try (InputStream in = loader.getResourceAsStream(resource);
                 JsonParser parser = new YAMLFactory().createParser(in)) {
             while (parser.nextToken() != null) {
                 Map<String, String> document = new LinkedHashMap<>();
