@@ -90,7 +90,7 @@ final class PostgresqlDescription {
             SELECT p.proname, 'function ' || replace(pg_get_functiondef(p.oid), current_schema() || '.', '')
                 || coalesce(' comment ' || obj_description(p.oid, 'pg_proc'), '')
             FROM pg_proc p
-            WHERE p.pronamespace IN :here""" + OWN.formatted("p.oid") + """
+            WHERE p.prokind <> 'a' AND p.pronamespace IN :here""" + OWN.formatted("p.oid") + """
 
             ORDER BY p.proname, pg_get_function_identity_arguments(p.oid)""";
 

@@ -26,6 +26,8 @@ record Readable(Map<String, String> columns) {
     /** What takes a varchar for a text. */
     private static final Set<String> TEXT_FUNCTIONS = Set.of("lower", "upper", "length", "char_length");
 
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+
     /** What binds less than an operator, so that it may stand without parentheses in few places. */
     private static final Set<String> LOOSE = Set.of(
             "AND", "OR", "NOT", "IS", "IN", "LIKE", "ILIKE", "SIMILAR", "BETWEEN", "AT", "COLLATE", "ISNULL",
@@ -198,7 +200,12 @@ record Readable(Map<String, String> columns) {
         Deparsed first = pieces.get(0);
         String cast = Deparsed.text(pieces.subList(1, pieces.size()));
         if (first.isString()) {
-            return !isNumeric(type) && cast.equals("::" + type) ? first : null;
+            boolean negative = INTEGERS.contains(type)
+                    && cast.equals("::integer")
+                    && first.string().matches("-[0-9]{1,9}");
+            return negative
+                    ? new Deparsed(first.gap(), first.string(), null)
+                    : !isNumeric(type) && cast.equals("::" + type) ? first : null;
         }
         boolean number = first.isGroup()
                 && first.inner().size() == 1
@@ -208,8 +215,8 @@ record Readable(Map<String, String> columns) {
     }
 
     private static boolean isNumeric(String type) {
-        return Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision")
-                .contains(type);
+        return INTEGERS.contains(type)
+                || Set.of("numeric", "real", "double precision").contains(type);
     }
 
     /** The values of a list, which makes one of at least two constants; null if it is something else. */
@@ -224,7 +231,11 @@ record Readable(Map<String, String> columns) {
                     && element.get(0).isNumber()
                     && element.get(0).text().matches("[0-9]{1,9}")
                     && Set.of("smallint", "integer").contains(type);
-            Deparsed value = plain ? element.get(0) : constant(element, type);
+            boolean big = type.equals("bigint")
+                    && element.get(0).isGroup()
+                    && Deparsed.text(element).strip().matches("\\([0-9]{1,9}\\)::bigint");
+            Deparsed value =
+                    plain ? element.get(0) : big ? element.get(0).inner().get(0) : listed(element, type);
             if (value == null) {
                 return null;
             }
@@ -234,6 +245,11 @@ record Readable(Map<String, String> columns) {
             values.add(value.withGap(values.isEmpty() ? "" : " "));
         }
         return values;
+    }
+
+    /** In a list of bigints even a negative integer is a bigint. */
+    private static Deparsed listed(List<Deparsed> element, String type) {
+        return type.equals("bigint") ? null : constant(element, type);
     }
 
     static List<List<Deparsed>> split(List<Deparsed> pieces) {

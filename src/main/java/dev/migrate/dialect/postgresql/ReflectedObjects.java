@@ -294,6 +294,6 @@ final class ReflectedObjects {
                 .replaceAll(
                         ":own\\((\\w+), (\\w+)\\)",
                         "NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = '$1'::regclass AND e.objid = $2.oid"
-                                + " AND (e.deptype = 'e' OR e.deptype = 'i' AND e.classid IN ('pg_type'::regclass, 'pg_opfamily'::regclass)))");
+                                + " AND (e.deptype = 'e' OR e.deptype = 'i' AND e.classid IN ('pg_type'::regclass, 'pg_cast'::regclass)))");
     }
 }
