@@ -49,6 +49,7 @@ final class PostgresqlDescription {
                 || coalesce(' comment ' || obj_description(c.oid, 'pg_constraint'), '')
             FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid
             WHERE c.connamespace IN :here AND c.contype <> 'n'
+              AND NOT EXISTS (SELECT 1 FROM pg_constraint p WHERE p.oid = c.conparentid AND p.conrelid = c.conrelid)
             ORDER BY r.relname, c.conname""";
 
     private static final String INDEXES = """
@@ -84,7 +85,7 @@ final class PostgresqlDescription {
                 || coalesce(' comment ' || obj_description(t.oid, 'pg_type'), '')
             FROM pg_type t
             WHERE t.typtype = 'e' AND t.typnamespace IN :here
-            ORDER BY t.typname""";
+            ORDER BY t.typname, t.typnamespace::regnamespace::text""";
 
     private static final String FUNCTIONS = """
             SELECT p.proname, 'function ' || replace(pg_get_functiondef(p.oid), current_schema() || '.', '')
