@@ -38,13 +38,20 @@ final class RecordWriter {
             Object value = component.of(record);
             if (!isAbsent(value, component)) {
                 out.writeFieldName(component.key());
-                if (value instanceof List<?> list && list.stream().anyMatch(Record.class::isInstance)) {
+                if (value instanceof List<?> list && list.stream().anyMatch(RecordWriter::isMap)) {
                     writeValue(value);
                 } else {
                     writeInLine(value);
                 }
             }
         }
+    }
+
+    /** Whether it is written as a map, of which a list reads better line by line. */
+    private static boolean isMap(Object value) {
+        return value instanceof Record record
+                && !(value instanceof Literal || value instanceof Type || value instanceof Sql)
+                && shortForm(record) == null;
     }
 
     private interface Writing {

@@ -120,9 +120,20 @@ public final class Scratch implements AutoCloseable {
         for (List<Change> group : dialect.groups(step.changes())) {
             Before before = session.before(group, schema);
             for (Statement statement : dialect.render(group, before)) {
-                transactions.execute(statement, step, Kept.NOTHING);
+                execute(statement, step, transactions);
             }
             schema = Change.apply(group, schema);
+        }
+    }
+
+    /** In fewer words than a revision's fault has: nobody has asked for this run. */
+    private void execute(Statement statement, Step step, Transactions transactions) {
+        try {
+            transactions.execute(statement, step, Kept.NOTHING);
+        } catch (MigrationException e) {
+            Op op = statement.changes().get(0).op();
+            String problem = e.getCause() instanceof SQLException sql ? dialect.explain(sql) : e.problem();
+            throw new MigrationException(e.code(), op.key() + " " + op.describe() + ": " + problem).cause(e);
         }
     }
 
