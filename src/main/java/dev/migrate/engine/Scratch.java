@@ -127,7 +127,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** In fewer words than a revision's fault has: nobody has asked for this run. */
-    private void execute(Statement statement, Step step, Transactions transactions) {
+    private void execute(Statement statement, Step step, Transactions transactions) throws SQLException {
         try {
             transactions.execute(statement, step, Kept.NOTHING);
         } catch (MigrationException e) {
