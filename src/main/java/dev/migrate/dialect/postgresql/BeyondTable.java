@@ -5,6 +5,7 @@ import dev.migrate.dialect.postgresql.ReflectedTables.RelationRows;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,7 +63,7 @@ record BeyondTable(RelationRows relation, Table table) {
         boolean typed = relation.row.has("of_type");
         StringBuilder parts = new StringBuilder();
         if (!typed) {
-            parts.append(column.type() instanceof dev.migrate.schema.Type.Native own ? own.text() : row.text("type"));
+            parts.append(column.type() instanceof Type.Native own ? own.text() : row.text("type"));
             if (row.has("foreign_options")) {
                 parts.append(" OPTIONS (").append(row.text("foreign_options")).append(')');
             }

@@ -63,7 +63,7 @@ record Deparsed(String gap, String text, List<Deparsed> inner) {
     }
 
     boolean isNumber() {
-        return inner == null && text.matches("[0-9]+(\\.[0-9]+)?");
+        return inner == null && text.charAt(0) >= '0' && text.charAt(0) <= '9';
     }
 
     /** Whether it is a name, or a keyword. */

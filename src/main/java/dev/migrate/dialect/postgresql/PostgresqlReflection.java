@@ -38,23 +38,25 @@ final class PostgresqlReflection {
               AND NOT EXISTS (SELECT 1 FROM pg_depend e
                   WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')""";
 
-    /** What else is a part of something: the array of a type, the range of a multirange, the row of a relation. */
-    private static final String PARTS = """
-            SELECT 'pg_type:' || typarray AS part, 'pg_type:' || oid AS owner FROM pg_type WHERE typarray >= 16384
-            UNION ALL SELECT 'pg_type:' || oid, 'pg_class:' || typrelid FROM pg_type WHERE typrelid >= 16384
-            UNION ALL SELECT 'pg_rewrite:' || oid, 'pg_class:' || ev_class FROM pg_rewrite
+    /**
+     * What belongs to something else: the array of a type, the range of a multirange, the row of a relation; and what needs
+     * something else. An automatic dependency counts where it is not one of a table on its own parts.
+     */
+    private static final String LINKS = """
+            SELECT 'part' AS kind, 'pg_type:' || typarray AS id, 'pg_type:' || oid AS other
+                FROM pg_type WHERE typarray >= 16384
+            UNION ALL SELECT 'part', 'pg_type:' || oid, 'pg_class:' || typrelid FROM pg_type WHERE typrelid >= 16384
+            UNION ALL SELECT 'part', 'pg_rewrite:' || oid, 'pg_class:' || ev_class FROM pg_rewrite
                 WHERE oid >= 16384 AND rulename = '_RETURN'
-            UNION ALL SELECT 'pg_constraint:' || oid, 'pg_type:' || contypid FROM pg_constraint WHERE contypid >= 16384
-            UNION ALL SELECT 'pg_type:' || objid, 'pg_type:' || refobjid FROM pg_depend
-                WHERE classid = 'pg_type'::regclass AND refclassid = 'pg_type'::regclass AND deptype = 'i'""";
-
-    /** An operator's own class or an element of its family may be what it depends on, so those count whatever they are. */
-    private static final String NEEDS = """
-            SELECT DISTINCT classid::regclass || ':' || objid AS id, refclassid::regclass || ':' || refobjid AS other
-            FROM pg_depend
-            WHERE objid >= 16384 AND refobjid >= 16384 AND (deptype = 'n'
-                OR deptype = 'a' AND classid NOT IN ('pg_class'::regclass, 'pg_constraint'::regclass,
-                    'pg_attrdef'::regclass, 'pg_type'::regclass, 'pg_trigger'::regclass))""";
+            UNION ALL SELECT 'part', 'pg_constraint:' || oid, 'pg_type:' || contypid FROM pg_constraint
+                WHERE contypid >= 16384
+            UNION ALL SELECT 'part', 'pg_type:' || objid, 'pg_type:' || refobjid FROM pg_depend
+                WHERE classid = 'pg_type'::regclass AND refclassid = 'pg_type'::regclass AND deptype = 'i'
+            UNION ALL (SELECT DISTINCT 'need', classid::regclass || ':' || objid, refclassid::regclass || ':' || refobjid
+                FROM pg_depend
+                WHERE objid >= 16384 AND refobjid >= 16384 AND (deptype = 'n'
+                    OR deptype = 'a' AND classid NOT IN ('pg_class'::regclass, 'pg_constraint'::regclass,
+                        'pg_attrdef'::regclass, 'pg_type'::regclass, 'pg_trigger'::regclass)))""";
 
     private PostgresqlReflection() {}
 
@@ -67,18 +69,22 @@ final class PostgresqlReflection {
             new ReflectedTables(catalog, order).read();
             new ReflectedFunctions(catalog, order).read();
             new ReflectedObjects(catalog, order).read();
-            for (Catalog.Row row : catalog.rows(PARTS)) {
-                order.belongs(row.text("part"), row.text("owner"));
-            }
-            for (Catalog.Row row : catalog.rows(NEEDS)) {
-                boolean key = row.text("id").startsWith("pg_constraint:") && !order.has(row.text("id"));
-                if (key) {
-                    order.wishes(row.text("id"), row.text("other"));
-                } else {
-                    order.needs(row.text("id"), row.text("other"));
-                }
-            }
+            links(catalog, order);
             return Schema.of(order.sorted());
+        }
+    }
+
+    private static void links(Catalog catalog, ObjectOrder order) throws SQLException {
+        for (Catalog.Row row : catalog.rows(LINKS)) {
+            String id = row.text("id");
+            String other = row.text("other");
+            if (row.text("kind").equals("part")) {
+                order.belongs(id, other);
+            } else if (id.startsWith("pg_constraint:") && !order.has(id)) {
+                order.wishes(id, other);
+            } else {
+                order.needs(id, other);
+            }
         }
     }
 

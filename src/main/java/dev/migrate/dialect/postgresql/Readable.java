@@ -19,14 +19,8 @@ record Readable(Map<String, String> columns) {
 
     private static final String VARCHAR = "character varying";
 
-    /** What compares a varchar as a text, and takes a text in quotes for one. */
-    private static final Set<String> COMPARISONS =
-            Set.of("=", "<>", "<", ">", "<=", ">=", "~", "!~", "~*", "!~*", "~~", "!~~", "~~*", "!~~*");
-
     /** What takes a varchar for a text. */
     private static final Set<String> TEXT_FUNCTIONS = Set.of("lower", "upper", "length", "char_length");
-
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
     /** What binds less than an operator, so that it may stand without parentheses in few places. */
     private static final Set<String> LOOSE = Set.of(
@@ -86,7 +80,7 @@ record Readable(Map<String, String> columns) {
                                         .equals("::" + VARCHAR));
     }
 
-    private static boolean isArray(List<Deparsed> pieces) {
+    static boolean isArray(List<Deparsed> pieces) {
         return pieces.size() == 2 && pieces.get(0).is("ARRAY") && pieces.get(1).isBracketed();
     }
 
@@ -95,7 +89,7 @@ record Readable(Map<String, String> columns) {
         for (Deparsed piece : withoutListCasts(pieces)) {
             inside.add(piece.inner() == null ? piece : piece.withInner(shorten(piece.inner())));
         }
-        return conditions(comparison(columnCasts(inside)));
+        return conditions(Comparison.shortened(columnCasts(inside), this));
     }
 
     /** {@code (name)::text} as {@code name::text}; {@code lower(name)} takes it without the cast. */
@@ -122,7 +116,7 @@ record Readable(Map<String, String> columns) {
         return out;
     }
 
-    private static boolean isName(List<Deparsed> pieces) {
+    static boolean isName(List<Deparsed> pieces) {
         return pieces.size() == 1 && pieces.get(0).isWord()
                 || pieces.size() == 3
                         && pieces.get(0).isWord()
@@ -130,7 +124,7 @@ record Readable(Map<String, String> columns) {
                         && pieces.get(2).isWord();
     }
 
-    private static List<Deparsed> nameOf(List<Deparsed> pieces) {
+    static List<Deparsed> nameOf(List<Deparsed> pieces) {
         int cast = 0;
         while (cast < pieces.size() && !pieces.get(cast).is("::")) {
             cast++;
@@ -138,7 +132,7 @@ record Readable(Map<String, String> columns) {
         return pieces.subList(0, cast);
     }
 
-    private boolean isVarcharAsText(List<Deparsed> pieces) {
+    boolean isVarcharAsText(List<Deparsed> pieces) {
         List<Deparsed> name = nameOf(pieces);
         return isName(name)
                 && Deparsed.text(pieces.subList(name.size(), pieces.size())).equals("::text")
@@ -146,110 +140,10 @@ record Readable(Map<String, String> columns) {
     }
 
     /** Null where it is not known. */
-    private String type(List<Deparsed> name) {
+    String type(List<Deparsed> name) {
         boolean row =
                 name.size() == 1 || Set.of("new", "old").contains(name.get(0).text());
         return row ? columns.get(name.get(name.size() - 1).name()) : null;
-    }
-
-    /** A column that is compared with a constant, or with a list of them. */
-    private List<Deparsed> comparison(List<Deparsed> pieces) {
-        int sign = 0;
-        while (sign < pieces.size() && !COMPARISONS.contains(pieces.get(sign).text())) {
-            sign++;
-        }
-        if (sign == pieces.size()) {
-            return pieces;
-        }
-        List<Deparsed> left = pieces.subList(0, sign);
-        List<Deparsed> right = pieces.subList(sign + 1, pieces.size());
-        List<Deparsed> name = nameOf(left);
-        if (!isName(name) || right.isEmpty() || type(name) == null) {
-            return pieces;
-        }
-        String type = type(name);
-        boolean asText = isVarcharAsText(left);
-        if (!asText && name.size() != left.size()) {
-            return pieces;
-        }
-        String compared = asText ? "text" : type;
-        List<Deparsed> out = new ArrayList<>(name);
-        if (right.size() == 2 && right.get(1).isGroup() && isArray(right.get(1).inner())) {
-            String word = pieces.get(sign).is("=") && right.get(0).is("ANY")
-                    ? "IN"
-                    : pieces.get(sign).is("<>") && right.get(0).is("ALL") ? "NOT IN" : null;
-            List<Deparsed> values = values(right.get(1).inner().get(1).inner(), type);
-            if (word == null || values == null) {
-                return pieces;
-            }
-            out.add(new Deparsed(" ", word, null));
-            out.add(new Deparsed(" ", "(", values));
-            return out;
-        }
-        Deparsed constant = constant(right, compared);
-        if (constant == null) {
-            return pieces;
-        }
-        out.add(pieces.get(sign));
-        out.add(constant.withGap(" "));
-        return out;
-    }
-
-    /** A constant as it stands without the cast that this type gives it; null if it is something else. */
-    private static Deparsed constant(List<Deparsed> pieces, String type) {
-        Deparsed first = pieces.get(0);
-        String cast = Deparsed.text(pieces.subList(1, pieces.size()));
-        if (first.isString()) {
-            boolean negative = INTEGERS.contains(type)
-                    && cast.equals("::integer")
-                    && first.string().matches("-[0-9]{1,9}");
-            return negative
-                    ? new Deparsed(first.gap(), first.string(), null)
-                    : !isNumeric(type) && cast.equals("::" + type) ? first : null;
-        }
-        boolean number = first.isGroup()
-                && first.inner().size() == 1
-                && first.inner().get(0).isNumber();
-        boolean widened = type.equals("numeric") || type.equals("double precision");
-        return number && widened && cast.equals("::" + type) ? first.inner().get(0) : null;
-    }
-
-    private static boolean isNumeric(String type) {
-        return INTEGERS.contains(type)
-                || Set.of("numeric", "real", "double precision").contains(type);
-    }
-
-    /** The values of a list, which makes one of at least two constants; null if it is something else. */
-    private static List<Deparsed> values(List<Deparsed> pieces, String type) {
-        List<List<Deparsed>> elements = split(pieces);
-        if (elements.size() < 2) {
-            return null;
-        }
-        List<Deparsed> values = new ArrayList<>();
-        for (List<Deparsed> element : elements) {
-            boolean plain = element.size() == 1
-                    && element.get(0).isNumber()
-                    && element.get(0).text().matches("[0-9]{1,9}")
-                    && Set.of("smallint", "integer").contains(type);
-            boolean big = type.equals("bigint")
-                    && element.get(0).isGroup()
-                    && Deparsed.text(element).strip().matches("\\([0-9]{1,9}\\)::bigint");
-            Deparsed value =
-                    plain ? element.get(0) : big ? element.get(0).inner().get(0) : listed(element, type);
-            if (value == null) {
-                return null;
-            }
-            if (!values.isEmpty()) {
-                values.add(new Deparsed("", ",", null));
-            }
-            values.add(value.withGap(values.isEmpty() ? "" : " "));
-        }
-        return values;
-    }
-
-    /** In a list of bigints even a negative integer is a bigint. */
-    private static Deparsed listed(List<Deparsed> element, String type) {
-        return type.equals("bigint") ? null : constant(element, type);
     }
 
     static List<List<Deparsed>> split(List<Deparsed> pieces) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,7 +144,7 @@ final class ReflectedFunctions {
         String label = schema == null ? spelled : row.text("proname") + spelled.substring(spelled.indexOf('('));
         String definition = replaceable(row, schema).strip();
         return new RawObject(
-                new ObjectName(schema, kind.toLowerCase(java.util.Locale.ROOT) + label),
+                new ObjectName(schema, kind.toLowerCase(Locale.ROOT) + label),
                 Sql.of(
                         comment == null
                                 ? definition

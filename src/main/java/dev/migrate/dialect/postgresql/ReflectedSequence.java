@@ -9,6 +9,7 @@ import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A sequence, which may be all that its column's type says. */
@@ -125,5 +126,38 @@ final class ReflectedSequence {
                             Sql.of("ALTER SEQUENCE " + row.text("spelled") + " SET LOGGED")));
             order.needs(label + id(), id());
         }
+    }
+
+    /** The sequence of an identity has a name of its own, which no operation says. */
+    void beyondIdentity(ObjectOrder order) {
+        String usual = table.name.name() + "_" + column.text("attname") + "_seq";
+        String comment = catalog.comment(id());
+        boolean named = !name().name().equals(usual) && usual.getBytes(StandardCharsets.UTF_8).length < 64;
+        if (!named && comment == null) {
+            return;
+        }
+        String made = quote(table.name.withName(usual));
+        String now = quote(name());
+        String rename = named ? "ALTER SEQUENCE " + made + " RENAME TO " + quote(null, name().name()) : "";
+        String say = comment == null ? "" : "COMMENT ON SEQUENCE " + now + " IS " + RelationParts.literal(comment);
+        String label = "identity sequence " + name().name() + " of " + table.name.name();
+        String id = "identity sequence of " + id();
+        order.add(
+                id,
+                ObjectOrder.Rank.PART,
+                new RawObject(
+                        table.name.withName(label),
+                        Sql.of(rename + (rename.isEmpty() || say.isEmpty() ? "" : ";\n") + say),
+                        null));
+        order.needs(id, table.id());
+    }
+
+    private static String quote(ObjectName name) {
+        return quote(name.schema(), name.name());
+    }
+
+    private static String quote(String schema, String name) {
+        String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
+        return schema == null ? quoted : "\"" + schema.replace("\"", "\"\"") + "\"." + quoted;
     }
 }

@@ -6,7 +6,6 @@ import dev.migrate.schema.Beyond;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Comments;
 import dev.migrate.schema.Identity;
-import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Partition;
 import dev.migrate.schema.Partitioning;
 import dev.migrate.schema.RawObject;
@@ -14,10 +13,10 @@ import dev.migrate.schema.Sql;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableOptions;
 import dev.migrate.schema.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,9 +95,11 @@ final class ReflectedTable {
         new RelationFeatures(catalog, order, relation).add();
     }
 
+    /** Its definition has its foreign keys in it. */
     private void needs() {
         relation.row.lines("parent_oids").forEach(parent -> order.needs(relation.id(), "pg_class:" + parent));
         order.needs(relation.id(), "pg_type:" + relation.row.text("reloftype"));
+        relation.constraints.forEach(row -> order.needs(relation.id(), "pg_class:" + row.text("confrelid")));
     }
 
     private Column column(Row row) {
@@ -108,7 +109,7 @@ final class ReflectedTable {
         Identity identity = null;
         if (row.has("attidentity") && sequence != null) {
             identity = sequence.identity(row.text("attidentity").equals("a"));
-            identitySequence(row, sequence);
+            sequence.beyondIdentity(order);
         }
         Column.Generated generated = null;
         ReflectedDefault value = ReflectedDefault.NONE;
@@ -145,42 +146,6 @@ final class ReflectedTable {
         return row.text("collname");
     }
 
-    /** The sequence of an identity has a name of its own, which no operation says. */
-    private void identitySequence(Row row, ReflectedSequence sequence) {
-        String usual = relation.name.name() + "_" + row.text("attname") + "_seq";
-        String comment = catalog.comment(sequence.id());
-        boolean named = !sequence.name().name().equals(usual) && usual.getBytes(StandardCharsets.UTF_8).length < 64;
-        if (!named && comment == null) {
-            return;
-        }
-        String made = quote(relation.name.withName(usual));
-        String now = quote(sequence.name());
-        String rename = named
-                ? "ALTER SEQUENCE " + made + " RENAME TO "
-                        + quote(null, sequence.name().name())
-                : "";
-        String say = comment == null ? "" : "COMMENT ON SEQUENCE " + now + " IS " + RelationParts.literal(comment);
-        String label = "identity sequence " + sequence.name().name() + " of " + relation.name.name();
-        String id = "identity sequence of " + sequence.id();
-        order.add(
-                id,
-                ObjectOrder.Rank.PART,
-                new RawObject(
-                        relation.name.withName(label),
-                        Sql.of(rename + (rename.isEmpty() || say.isEmpty() ? "" : ";\n") + say),
-                        null));
-        order.needs(id, relation.id());
-    }
-
-    private static String quote(ObjectName name) {
-        return quote(name.schema(), name.name());
-    }
-
-    private static String quote(String schema, String name) {
-        String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
-        return schema == null ? quoted : "\"" + schema.replace("\"", "\"\"") + "\"." + quoted;
-    }
-
     private Map<String, String> with() {
         Map<String, String> with = new TreeMap<>();
         for (String option : relation.row.lines("options")) {
@@ -212,8 +177,8 @@ final class ReflectedTable {
         order.wishes(relation.id(), "pg_class:" + parentOid);
         RelationRows parent = relations.get(parentOid);
         Optional<Partition> partition = Optional.empty();
-        if (parent != null && java.util.Objects.equals(parent.name.schema(), relation.name.schema())) {
-            partition = TableParts.partition(parent.name, relation.row.text("bounds"), numeric(parent));
+        if (parent != null && Objects.equals(parent.name.schema(), relation.name.schema())) {
+            partition = PartitionBounds.read(parent.name, relation.row.text("bounds"), numeric(parent));
         }
         if (partition.isEmpty()) {
             String parents = relation.row.text("parents");

@@ -64,7 +64,7 @@ final class ReflectedTables {
             ORDER BY a.attrelid, a.attnum""";
 
     private static final String CONSTRAINTS = """
-            SELECT c.oid, c.conrelid, c.contype, c.conname, quote_ident(c.conname) AS spelled, c.conindid, c.conislocal,
+            SELECT c.oid, c.conrelid, c.contype, c.conname, quote_ident(c.conname) AS spelled, c.conindid, c.confrelid, c.conislocal,
                 c.conparentid, c.convalidated, c.connoinherit, pg_get_constraintdef(c.oid) AS definition,
                 (SELECT a.attname FROM pg_attribute a WHERE c.contype = 'n' AND a.attrelid = c.conrelid
                     AND a.attnum = c.conkey[1]) AS not_null

@@ -49,12 +49,12 @@ final class ReflectedType {
         }
         Matcher matcher = ARGUMENTS.matcher(text);
         if (matcher.matches()) {
-            boolean short_ = matcher.group(1) != null;
-            String name = short_ ? matcher.group(1) + matcher.group(4) : matcher.group(5);
+            boolean compact = matcher.group(1) != null;
+            String name = compact ? matcher.group(1) + matcher.group(4) : matcher.group(5);
             PortableType type = PORTABLE.get(name);
             List<Integer> arguments = new ArrayList<>();
-            arguments.add(Integer.valueOf(matcher.group(short_ ? 2 : 6)));
-            if (short_ && matcher.group(3) != null && !matcher.group(3).equals("0")) {
+            arguments.add(Integer.valueOf(matcher.group(compact ? 2 : 6)));
+            if (compact && matcher.group(3) != null && !matcher.group(3).equals("0")) {
                 arguments.add(Integer.valueOf(matcher.group(3)));
             }
             if (type != null && arguments.size() <= type.maxArguments()) {
