@@ -134,7 +134,7 @@ final class SchemaWork {
             throw new MigrationException(Code.STATE, "the database has revisions recorded already")
                     .hint("migrate:current names them; are their files missing?");
         }
-        Scope scope = sides.scope();
+        Scope scope = sides.scope().toMakeAgain();
         Schema live = sides.live(scope);
         if (live.objects().isEmpty()) {
             throw new MigrationException(Code.STATE, "the database is empty, so there is nothing to begin from")

@@ -9,10 +9,22 @@ import java.util.function.Predicate;
  *
  * @param schemas that are looked at beside the connection's own
  * @param excluded the tables and views that are passed over, with all that belongs to them
+ * @param verbatim whether each text is as the database has it, so that it can be made again letter by letter, rather than the
+ *     same for all that means the same
  */
-public record Scope(Set<String> schemas, Predicate<ObjectName> excluded) {
+public record Scope(Set<String> schemas, Predicate<ObjectName> excluded, boolean verbatim) {
 
     public Scope {
         schemas = Set.copyOf(schemas);
+    }
+
+    /** To compare. */
+    public Scope(Set<String> schemas, Predicate<ObjectName> excluded) {
+        this(schemas, excluded, false);
+    }
+
+    /** The same, to make again. */
+    public Scope toMakeAgain() {
+        return new Scope(schemas, excluded, true);
     }
 }

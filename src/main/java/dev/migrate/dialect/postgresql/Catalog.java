@@ -84,13 +84,17 @@ final class Catalog implements AutoCloseable {
                 while (result.next()) {
                     String[] values = new String[columns.size()];
                     for (int i = 0; i < values.length; i++) {
-                        values[i] = result.getString(i + 1);
+                        values[i] = text(result.getString(i + 1));
                     }
                     rows.add(new Row(columns, values));
                 }
                 return rows;
             }
         }
+    }
+
+    private String text(String value) {
+        return value == null || scope.verbatim() ? value : RestoredLists.undone(value);
     }
 
     private String here() {

@@ -54,7 +54,7 @@ class PostgresqlReflectionTest {
     private static final Scope CURRENT = scope();
 
     private static Scope scope(String... schemas) {
-        return new Scope(Set.of(schemas), name -> false);
+        return new Scope(Set.of(schemas), name -> false, true);
     }
 
     private static Connection fresh() throws SQLException {
@@ -121,7 +121,7 @@ class PostgresqlReflectionTest {
             try (Connection source = DriverManager.getConnection(url)) {
                 boolean lib = step.compareTo("e3") >= 0;
                 Set<String> schemas = lib ? Set.of("lib") : Set.of();
-                madeAgain(source, new Scope(schemas, name -> name.name().startsWith("migrate_")));
+                madeAgain(source, new Scope(schemas, name -> name.name().startsWith("migrate_"), true));
             }
         }
     }
