@@ -89,15 +89,20 @@ public record Settings(
 
     /** The same settings with another username and password. */
     public Settings withCredentials(String otherUsername, String otherPassword) {
-        return with(url, otherUsername, otherPassword);
+        return with(url, otherUsername, otherPassword, model);
+    }
+
+    /** The same settings with another model. */
+    public Settings withModel(String other) {
+        return with(url, username, password, other);
     }
 
     /** The same settings for another database. */
     Settings withUrl(String other) {
-        return with(other, username, password);
+        return with(other, username, password, model);
     }
 
-    private Settings with(String otherUrl, String otherUsername, String otherPassword) {
+    private Settings with(String otherUrl, String otherUsername, String otherPassword, String otherModel) {
         return new Settings(
                 otherUrl,
                 otherUsername,
@@ -114,7 +119,7 @@ public record Settings(
                 lockTimeout,
                 sqliteRecreate,
                 showSql,
-                model,
+                otherModel,
                 schemas,
                 exclude,
                 scratchUrl,

@@ -1,0 +1,153 @@
+package dev.migrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.migrate.engine.Verified;
+import dev.migrate.engine.Verified.Kind;
+import dev.migrate.testing.Project;
+import dev.migrate.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every way back is proven, and what is wrong with one is told. */
+class VerifyTest {
+
+    private static final String USERS =
+            "- create_table: {table: users, columns: [{name: id, type: integer, primary_key: true},"
+                    + " {name: name, type: string(20), nullable: false}]}\n"
+                    + "- create_index: {table: users, name: ix_users_name, columns: [name]}";
+
+    @TempDir
+    Path temp;
+
+    private static List<Verified> verify(Migrations migrations, String since) {
+        List<Verified> all = new ArrayList<>();
+        migrations.verify(since, all::add);
+        return all;
+    }
+
+    private Verified second(TestDatabase database, String upgrade, String downgrade) {
+        Project project = new Project(temp, database)
+                .revision("a1", "null", USERS, "- drop_table: users")
+                .revision("b2", "a1", upgrade, downgrade);
+        String before = project.describe();
+        List<Verified> all = verify(project.migrations(), "a1");
+        assertEquals(before, project.describe(), "the database of the settings is not touched");
+        assertEquals(1, all.size());
+        return all.get(0);
+    }
+
+    private static void assertRemark(Verified verified, Kind kind, String words) {
+        assertTrue(
+                verified.remarks().stream()
+                        .anyMatch(remark ->
+                                remark.kind() == kind && remark.message().contains(words)),
+                verified.remarks().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstUsersHistoryIsSound(TestDatabase database) {
+        Path directory = Path.of("src/it/epmt-history/src/main/resources/db/migrations");
+        List<Verified> all = verify(new Migrations(Settings.of(database.newUrl(temp), directory)), null);
+        assertEquals(4, all.size());
+        all.forEach(each -> assertTrue(each.isSound(), each.toString()));
+        assertRemark(all.get(3), Kind.NOTE, "downgrade loses values of users.is_admin (expected of drop_column)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOperationIsSound(TestDatabase database) {
+        Migrations migrations = new Migrations(Settings.of(database.newUrl(temp), Path.of("docs/everything")));
+        verify(migrations, null).forEach(each -> assertTrue(each.isSound(), each.toString()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWayBackThatForgetsAnIndex(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- drop_index: {table: users, name: ix_users_name}\n- add_column: {table: users, column: {name: a, type: text}}",
+                "- drop_column: {table: users, column: a}");
+        assertFalse(verified.isSound());
+        assertRemark(
+                verified,
+                Kind.FAULT,
+                "downgrade does not restore what was there: index \"ix_users_name\" of table \"users\" is missing");
+        assertRemark(verified, Kind.NOTE, "downgrade loses values of users.a (expected of drop_column)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWayBackThatLosesValues(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- rename_column: {table: users, column: name, to: called}",
+                "- drop_index: {table: users, name: ix_users_name}\n"
+                        + "- add_column: {table: users, column: {name: name, type: string(20), nullable: false, default: x}}\n"
+                        + "- alter_column: {table: users, column: name, default: null}\n"
+                        + "- drop_column: {table: users, column: called}\n"
+                        + "- create_index: {table: users, name: ix_users_name, columns: [name]}");
+        assertRemark(verified, Kind.NOTE, "downgrade loses values of users.called (expected of drop_column)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWayBackThatFailsOnData(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- alter_column: {table: users, column: name, nullable: true}",
+                "- execute: UPDATE users SET name = NULL\n- alter_column: {table: users, column: name, nullable: false}");
+        assertRemark(verified, Kind.WARNING, "downgrade fails on rows");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWayBackThatFailsAlways(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- add_column: {table: users, column: {name: a, type: text}}",
+                "- execute: DROP TABLE there_is_none");
+        assertRemark(verified, Kind.FAULT, "downgrade fails: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWayThereThatFailsOnData(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- execute: UPDATE users SET name = 'same'\n"
+                        + "- create_unique_constraint: {table: users, columns: [name]}",
+                "- drop_constraint: {table: users, name: users_name_key}");
+        assertRemark(verified, Kind.WARNING, "upgrade fails on rows");
+        assertTrue(verified.isSound(), verified.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatRawSqlDoesBesideTheOperations(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- execute: {sql: CREATE INDEX unsaid ON users (id), touches: []}",
+                "- execute: {sql: DROP INDEX unsaid, touches: []}");
+        assertRemark(
+                verified, Kind.FAULT, "its operations do not say that there is index \"unsaid\" of table \"users\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatAreMadeWithoutAWord(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- bulk_insert: {table: users, rows: [{id: 77, name: made}]}",
+                "- delete_rows: {table: users, where: id = 77}");
+        assertTrue(verified.isSound(), verified.toString());
+        assertRemark(verified, Kind.NOTE, "upgrade makes 1 row more in users (expected of bulk_insert)");
+    }
+}
