@@ -3,11 +3,15 @@ package dev.migrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.migrate.engine.Verified;
 import dev.migrate.engine.Verified.Kind;
 import dev.migrate.testing.Project;
+import dev.migrate.testing.RecordedHistory;
 import dev.migrate.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,8 @@ class VerifyTest {
             "- create_table: {table: users, columns: [{name: id, type: integer, primary_key: true},"
                     + " {name: name, type: string(20), nullable: false}]}\n"
                     + "- create_index: {table: users, name: ix_users_name, columns: [name]}";
+
+    private static final Path PHOENIX = Path.of("../shared/cases/phoenix");
 
     @TempDir
     Path temp;
@@ -59,6 +65,18 @@ class VerifyTest {
         assertEquals(4, all.size());
         all.forEach(each -> assertTrue(each.isSound(), each.toString()));
         assertRemark(all.get(3), Kind.NOTE, "downgrade loses values of users.is_admin (expected of drop_column)");
+    }
+
+    /** A real project's history, which lies beside this one where it is there at all. */
+    @ParameterizedTest
+    @EnumSource
+    void aLongHistoryIsSound(TestDatabase database) throws IOException {
+        assumeTrue(Files.isDirectory(PHOENIX), "the recorded history is not here");
+        List<String> ids = new RecordedHistory(PHOENIX.resolve("history_phoenix.json")).writeTo(temp);
+        List<Verified> all = verify(new Migrations(Settings.of(database.newUrl(temp), temp)), null);
+        assertEquals(ids, all.stream().map(each -> each.revision().id()).toList());
+        System.out.println(database + ": " + Report.summary(all));
+        all.forEach(each -> assertTrue(each.isSound(), each.toString()));
     }
 
     @ParameterizedTest

@@ -42,6 +42,9 @@ public final class Verification {
     private final RevisionRun run;
     private List<Remark> remarks = new ArrayList<>();
 
+    /** Of the revision at hand. */
+    private Body body;
+
     /** What the files say that there is by now. */
     private Schema declared = Schema.empty();
 
@@ -79,6 +82,7 @@ public final class Verification {
         for (Revision revision : all) {
             long start = System.nanoTime();
             remarks = new ArrayList<>();
+            body = files.body(revision);
             boolean stands = verified.contains(revision) ? verify(revision) : up(revision, false);
             if (verified.contains(revision) || !stands) {
                 told.accept(new Verified(revision, remarks, Duration.ofNanos(System.nanoTime() - start)));
@@ -98,9 +102,8 @@ public final class Verification {
             return false;
         }
         Schema after = actual;
-        losses("upgrade", untouched, snapshot(), changes(revision, Direction.UPGRADE));
+        losses("upgrade", untouched, snapshot(), changes(Direction.UPGRADE));
         remarks.addAll(Prediction.compare(declared, after));
-        Body body = files.body(revision);
         if (body.irreversible() != null) {
             note("has no way back: " + body.irreversible());
             return true;
@@ -110,7 +113,7 @@ public final class Verification {
         if (!down(revision)) {
             return true;
         }
-        losses("downgrade", filled, snapshot(), changes(revision, Direction.DOWNGRADE));
+        losses("downgrade", filled, snapshot(), changes(Direction.DOWNGRADE));
         actual.differences(before)
                 .forEach(difference -> fault("downgrade does not restore what was there: " + difference));
         if (!up(revision, true)) {
@@ -121,14 +124,14 @@ public final class Verification {
         return true;
     }
 
-    private List<Change> changes(Revision revision, Direction direction) {
-        return files.body(revision).changes(direction, dialect.id());
+    private List<Change> changes(Direction direction) {
+        return body.changes(direction, dialect.id());
     }
 
     private boolean up(Revision revision, boolean withRows) throws SQLException {
         boolean done = step(Direction.UPGRADE, revision, declared, withRows);
         if (done) {
-            declared = predicted(changes(revision, Direction.UPGRADE));
+            declared = predicted(changes(Direction.UPGRADE));
         }
         return done;
     }
@@ -145,20 +148,15 @@ public final class Verification {
         Schema there = declared;
         boolean done = step(Direction.DOWNGRADE, revision, there, true);
         if (done) {
-            declared = predicted(changes(revision, Direction.DOWNGRADE));
+            declared = predicted(changes(Direction.DOWNGRADE));
         }
         return done;
     }
 
     /** Runs a revision; where the rows are in its way, without them. */
     private boolean step(Direction direction, Revision revision, Schema before, boolean withRows) throws SQLException {
-        List<Change> changes = changes(revision, direction);
-        Step step = new Step(
-                direction,
-                revision,
-                changes,
-                before,
-                Checksum.of(files.body(revision).upgrade()));
+        List<Change> changes = changes(direction);
+        Step step = new Step(direction, revision, changes, before, Checksum.of(body.upgrade()));
         String name = direction == Direction.UPGRADE ? "upgrade" : "downgrade";
         try {
             run.run(step);

@@ -43,7 +43,8 @@ final class ColumnOperations {
 
     Map<String, Object> column() {
         Object generated = facts.get("generated");
-        boolean identity = is("identity") || text.identity();
+        boolean serial = is("identity") && ColumnType.isSerial(text.type());
+        boolean identity = !serial && (is("identity") || text.identity());
         boolean nullable = is("nullable") && !text.notNull() && !identity;
         Map<String, Object> column = Facts.of(
                 "name",
@@ -51,6 +52,7 @@ final class ColumnOperations {
                 "type",
                 ColumnType.of(
                         isEnum ? text.type().toLowerCase(Locale.ROOT) : text.type(),
+                        serial,
                         (String) facts.get("large"),
                         isEnum,
                         dialect),

@@ -1,6 +1,5 @@
 package dev.migrate.model.jpa;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,19 +12,6 @@ import java.util.regex.Pattern;
  * @param identity whether it numbers itself
  */
 record ColumnText(String type, boolean notNull, String defaultSql, String collation, boolean unique, boolean identity) {
-
-    /** Types that PostgreSQL makes a sequence for, by the type of the numbers. */
-    private static final Map<String, String> SERIAL = Map.of(
-            "smallserial",
-            "smallint",
-            "serial",
-            "integer",
-            "bigserial",
-            "bigint",
-            "serial4",
-            "integer",
-            "serial8",
-            "bigint");
 
     private static final Pattern CLAUSE = Pattern.compile(
             "\\G\\s+(?:(?<notnull>not\\s+null)|(?<null>null)|(?<unique>unique)"
@@ -63,14 +49,7 @@ record ColumnText(String type, boolean notNull, String defaultSql, String collat
         if (end < plain.length()) {
             return whole(plain);
         }
-        String serial = SERIAL.get(type.group().toLowerCase(java.util.Locale.ROOT));
-        return new ColumnText(
-                serial != null ? serial : type.group(),
-                notNull,
-                defaultSql,
-                collation,
-                unique,
-                identity || serial != null);
+        return new ColumnText(type.group(), notNull, defaultSql, collation, unique, identity);
     }
 
     private static ColumnText whole(String text) {

@@ -3,6 +3,7 @@ package dev.migrate.model.jpa;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,10 +54,45 @@ final class ColumnType {
             Map.entry("jsonb", "jsonb"),
             Map.entry("bytea", "binary"));
 
+    /** What refers to a column of such a type is of this one, though Hibernate hands the definition on. */
+    private static final Map<String, String> INTEGERS =
+            Map.of("smallserial", "smallint", "serial", "integer", "bigserial", "bigint");
+
+    /** Types that PostgreSQL makes a sequence for; on SQLite an integer that is the key alone numbers itself. */
+    private static final Map<String, String> SERIALS = Map.of(
+            "smallserial", "smallserial",
+            "serial2", "smallserial",
+            "serial", "serial",
+            "serial4", "serial",
+            "bigserial", "bigserial",
+            "serial8", "bigserial");
+
+    /** What SQLite's portable types are called. */
+    private static final Set<String> SAME_IN_CAPITALS = Set.of(
+            "VARCHAR",
+            "CHAR",
+            "TEXT",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "DECIMAL",
+            "REAL",
+            "DATE",
+            "TIME",
+            "TIMESTAMPTZ",
+            "JSON");
+
     private ColumnType() {}
+
+    static boolean isSerial(String text) {
+        return SERIALS.containsKey(text.toLowerCase(Locale.ROOT));
+    }
 
     /** A text that {@code Type.parse} takes: a portable type, or the text itself if it is of no such type. */
     static String portable(String text) {
+        if (isOwn(text.strip())) {
+            return text.strip();
+        }
         String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Matcher array = ARRAY.matcher(plain);
         if (array.matches()) {
@@ -93,6 +129,12 @@ final class ColumnType {
         };
     }
 
+    /** As in a revision file, a name in capitals is the database's own; but for those that are the portable type's too. */
+    private static boolean isOwn(String text) {
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                && !SAME_IN_CAPITALS.contains(text.replaceAll("[^A-Z].*", ""));
+    }
+
     private static boolean known(String type) {
         return NAMES.containsValue(type.replaceAll("\\(.*\\)|\\[]", ""));
     }
@@ -104,7 +146,11 @@ final class ColumnType {
      * @param large what a large object holds, {@code binary} or {@code text}; null for what is none
      * @param isEnum whether it is the name of an enum
      */
-    static Object of(String text, String large, boolean isEnum, String dialect) {
+    static Object of(String text, boolean numbers, String large, boolean isEnum, String dialect) {
+        String serial = SERIALS.get(text.toLowerCase(Locale.ROOT));
+        if (serial != null) {
+            return numbers ? byDialect(serial, "integer") : INTEGERS.get(serial);
+        }
         String type = portable(text);
         if (dialect.equals("postgresql") || large == null && !isEnum && !type.equals("jsonb")) {
             return type;
@@ -112,9 +158,13 @@ final class ColumnType {
         if (isEnum) {
             return "string";
         }
+        return byDialect(type, large != null ? large : "json");
+    }
+
+    private static Map<String, Object> byDialect(String postgresql, String sqlite) {
         Map<String, Object> types = new LinkedHashMap<>();
-        types.put("postgresql", type);
-        types.put("sqlite", large != null ? large : "json");
+        types.put("postgresql", postgresql);
+        types.put("sqlite", sqlite);
         return types;
     }
 }

@@ -45,6 +45,7 @@ public class Job extends Changing {
     @Column(name = "`end`")
     private LocalDateTime end;
 
+    @Column(columnDefinition = "FLOAT")
     private Double duration;
 
     @Column(name = "proc_sums")
@@ -73,7 +74,7 @@ public class Job extends Changing {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Object> tags;
 
-    @Column(name = "cpu_time")
+    @Column(name = "cpu_time", columnDefinition = "FLOAT")
     private Double cpuTime;
 
     @ManyToMany

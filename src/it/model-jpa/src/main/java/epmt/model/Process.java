@@ -30,6 +30,7 @@ public class Process extends Changing {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(columnDefinition = "serial")
     private Integer id;
 
     @ManyToOne
@@ -46,6 +47,7 @@ public class Process extends Changing {
     @Column(name = "`end`")
     private LocalDateTime end;
 
+    @Column(columnDefinition = "FLOAT")
     private Double duration;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -65,10 +67,10 @@ public class Process extends Changing {
 
     private Integer numtids;
 
-    @Column(name = "cpu_time")
+    @Column(name = "cpu_time", columnDefinition = "FLOAT")
     private Double cpuTime;
 
-    @Column(name = "inclusive_cpu_time")
+    @Column(name = "inclusive_cpu_time", columnDefinition = "FLOAT")
     private Double inclusiveCpuTime;
 
     @Column(columnDefinition = "varchar")

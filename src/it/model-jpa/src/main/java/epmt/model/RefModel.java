@@ -24,6 +24,7 @@ public class RefModel extends Changing {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(columnDefinition = "serial")
     private Integer id;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -36,6 +37,7 @@ public class RefModel extends Changing {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Object> computed;
 
+    @Column(columnDefinition = "BOOLEAN")
     private Boolean enabled;
 
     @Column(columnDefinition = "varchar")
