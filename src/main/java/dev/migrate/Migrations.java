@@ -327,6 +327,11 @@ public final class Migrations {
 
     private SchemaWork schemaWork() {
         requireDirectories();
+        return schemaBeginnings();
+    }
+
+    /** What may be the first that a project does. */
+    private SchemaWork schemaBeginnings() {
         return new SchemaWork(
                 settings,
                 files,
@@ -345,7 +350,7 @@ public final class Migrations {
      * @return its file, and what is to be known of it
      */
     public Baselined baseline(NewRevision revision, Progress progress) {
-        Baselined baselined = schemaWork().baseline(revision);
+        Baselined baselined = schemaBeginnings().baseline(revision);
         new Migrations(settings, source).stamp("heads", false, progress);
         return baselined;
     }
@@ -373,7 +378,7 @@ public final class Migrations {
      * @return its path; empty if the revisions make the model already
      */
     public Optional<Path> autogenerate(NewRevision revision, List<String> renames) {
-        return schemaWork().autogenerate(revision, Renames.parse(renames));
+        return schemaBeginnings().autogenerate(revision, Renames.parse(renames));
     }
 
     /**
