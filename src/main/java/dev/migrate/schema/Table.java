@@ -273,7 +273,9 @@ public record Table(
             if (twin == null) {
                 found.add(label + "left over");
             } else if (!each.equals(twin)) {
-                found.add(label + "another");
+                String own = Words.of(each);
+                String otherOne = Words.of(twin);
+                found.add(own.equals(otherOne) ? label + "another" : label + own + ", not " + otherOne);
             }
         }
         left.keySet().forEach(missing -> found.add(kind + " \"" + missing + "\" of table \"" + name + "\" is missing"));
