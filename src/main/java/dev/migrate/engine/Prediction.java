@@ -5,6 +5,7 @@ import dev.migrate.engine.Verified.Remark;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.Trigger;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What operations were expected to make, beside what they have made: by names, since both have spellings of their own. */
@@ -24,9 +26,13 @@ final class Prediction {
 
     private Prediction() {}
 
-    static List<Remark> compare(Schema predicted, Schema actual) {
+    /** @param changed the tables that may have changed */
+    static List<Remark> compare(Schema predicted, Schema actual, Predicate<ObjectName> changed) {
         Prediction prediction = new Prediction();
         for (Table table : predicted.tables()) {
+            if (!changed.test(table.name())) {
+                continue;
+            }
             actual.table(table.name())
                     .ifPresentOrElse(
                             made -> prediction.compare(table, made),

@@ -13,7 +13,9 @@ import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
 import dev.migrate.verify.DataLoss;
 import dev.migrate.verify.DataSnapshot;
 import dev.migrate.verify.Explanations;
@@ -23,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +57,9 @@ public final class Verification {
 
     /** What there is by now. */
     private Schema actual;
+
+    /** The tables that have sample rows, or can have none. */
+    private final Set<ObjectName> filled = new HashSet<>();
 
     public Verification(RevisionFiles files, SessionSettings settings, Scratch scratch, Scope scope)
             throws SQLException {
@@ -100,24 +106,27 @@ public final class Verification {
     /** Whether the revision stands in the end. */
     private boolean verify(Revision revision) throws SQLException {
         Schema before = actual;
+        Concerned there = Concerned.of(changes(Direction.UPGRADE), actual);
         fill();
-        DataSnapshot untouched = snapshot();
+        DataSnapshot untouched = snapshot(there);
         if (!up(revision, true)) {
             return false;
         }
         Schema after = actual;
-        losses("upgrade", untouched, snapshot(), changes(Direction.UPGRADE));
-        remarks.addAll(Prediction.compare(declared, after));
+        losses("upgrade", untouched, snapshot(there), changes(Direction.UPGRADE));
+        remarks.addAll(Prediction.compare(
+                declared, after, table -> there.contains(table) || !isSame(before.table(table), after.table(table))));
         if (body.irreversible() != null) {
             note("has no way back: " + body.irreversible());
             return true;
         }
+        Concerned back = Concerned.of(changes(Direction.DOWNGRADE), actual);
         fill();
-        DataSnapshot filled = snapshot();
+        DataSnapshot above = snapshot(back);
         if (!down(revision)) {
             return true;
         }
-        losses("downgrade", filled, snapshot(), changes(Direction.DOWNGRADE));
+        losses("downgrade", above, snapshot(back), changes(Direction.DOWNGRADE));
         actual.differences(before)
                 .forEach(difference -> fault("downgrade does not restore what was there: " + difference));
         if (!up(revision, true)) {
@@ -126,6 +135,11 @@ public final class Verification {
         actual.differences(after)
                 .forEach(difference -> fault("upgrade after a downgrade comes to something else: " + difference));
         return true;
+    }
+
+    /** Reading gives the same object for a table that has not changed, where it can tell so without reading it anew. */
+    private static boolean isSame(Optional<Table> before, Optional<Table> after) {
+        return before.isPresent() && after.isPresent() && before.get() == after.get();
     }
 
     private List<Change> changes(Direction direction) {
@@ -172,11 +186,14 @@ public final class Verification {
             }
             warn(name + " fails on rows: " + e.problem());
         }
+        Concerned concerned = Concerned.of(changes, actual);
+        filled.removeIf(concerned::contains);
         actual = scratch.reflect(scope);
         return true;
     }
 
     private boolean runsWithoutRows(Step step) throws SQLException {
+        filled.clear();
         for (String sql : dialect.emptying(actual)) {
             session.execute(sql);
         }
@@ -189,13 +206,16 @@ public final class Verification {
     }
 
     private void fill() throws SQLException {
-        for (Unfilled table : SampleRows.fill(scratch.connection(), dialect, actual, SampleRows.DEFAULT_ROWS)) {
+        List<Unfilled> unfilled = SampleRows.fill(
+                scratch.connection(), dialect, actual, SampleRows.DEFAULT_ROWS, table -> !filled.contains(table));
+        for (Unfilled table : unfilled) {
             note("without sample rows: " + table);
         }
+        actual.tables().forEach(table -> filled.add(table.name()));
     }
 
-    private DataSnapshot snapshot() throws SQLException {
-        return DataSnapshot.of(scratch.connection(), dialect, actual);
+    private DataSnapshot snapshot(Concerned concerned) throws SQLException {
+        return DataSnapshot.of(scratch.connection(), dialect, concerned.in(actual));
     }
 
     private void losses(String direction, DataSnapshot before, DataSnapshot after, List<Change> changes) {

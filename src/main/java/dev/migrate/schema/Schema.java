@@ -313,12 +313,13 @@ public final class Schema {
         for (Key key : changed) {
             SchemaObject mine = entry(key).object;
             SchemaObject others = other.entry(key).object;
+            if (mine == others) {
+                continue;
+            }
             if (mine instanceof Table table && others instanceof Table twin) {
                 found.addAll(table.differences(twin));
             } else if (mine == null || others == null) {
-                if (mine != others) {
-                    found.add(key + " is " + (mine == null ? "missing" : "left over"));
-                }
+                found.add(key + " is " + (mine == null ? "missing" : "left over"));
             } else if (!mine.equals(others)) {
                 found.add(key + " is another");
             }

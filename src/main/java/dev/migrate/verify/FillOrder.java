@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The order in which tables get their rows: what is referred to before what refers to it. In a circle a table gets a first
@@ -40,10 +41,10 @@ final class FillOrder {
     private final List<Turn> turns = new ArrayList<>();
     private final List<Turn> later = new ArrayList<>();
 
-    private FillOrder(Schema schema) {
+    private FillOrder(Schema schema, Predicate<ObjectName> lacking) {
         this.schema = schema;
         for (Table table : schema.tables()) {
-            if (table.partition() == null) {
+            if (table.partition() == null && lacking.test(table.name())) {
                 remaining.put(table.name(), table);
             }
         }
@@ -53,8 +54,9 @@ final class FillOrder {
         }
     }
 
-    static List<Turn> of(Schema schema) {
-        FillOrder order = new FillOrder(schema);
+    /** @param lacking the tables that may lack rows; the others have some */
+    static List<Turn> of(Schema schema, Predicate<ObjectName> lacking) {
+        FillOrder order = new FillOrder(schema, lacking);
         while (!order.remaining.isEmpty()) {
             if (!order.takeFree()) {
                 order.takeOne();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Rows made up so that every table has some: with all that may be set, with nulls wherever they may be, and different ones.
@@ -46,13 +47,23 @@ public final class SampleRows {
      */
     public static List<Unfilled> fill(Connection connection, Dialect dialect, Schema schema, int rowsPerTable)
             throws SQLException {
+        return fill(connection, dialect, schema, rowsPerTable, table -> true);
+    }
+
+    /** @param lacking the tables that may lack rows, for who knows that the others have some */
+    public static List<Unfilled> fill(
+            Connection connection, Dialect dialect, Schema schema, int rowsPerTable, Predicate<ObjectName> lacking)
+            throws SQLException {
         SampleRows rows = new SampleRows(new Filling(connection, dialect, schema), rowsPerTable);
-        rows.fill();
+        rows.fill(lacking);
         return List.copyOf(rows.unfilled.values());
     }
 
-    private void fill() throws SQLException {
-        List<FillOrder.Turn> turns = FillOrder.of(filling.schema());
+    private void fill(Predicate<ObjectName> lacking) throws SQLException {
+        List<FillOrder.Turn> turns = FillOrder.of(filling.schema(), lacking);
+        if (turns.isEmpty()) {
+            return;
+        }
         boolean enforced = filling.samples().enforcesKeys();
         try {
             filling.samples().enforceKeys(true);
