@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class ClassPath {
 
     /** Before a directory on the class path, where a path is expected. */
     static final String PREFIX = "classpath:";
+
+    private static final String NESTED = "!/";
 
     private ClassPath() {}
 
@@ -41,8 +44,20 @@ final class ClassPath {
         }
     }
 
-    /** The file system of a jar stays open as long as the program runs: others may be reading in it. */
+    /**
+     * A directory of a jar may itself be a root of the class path, {@code jar:file:app.jar!/BOOT-INF/classes!/db}: a "!"
+     * behind the first is no part of a path then.
+     */
     private static Path path(URI uri) throws IOException {
+        Path path = inFileSystem(uri);
+        String nested = path.toString();
+        return Files.exists(path) || !nested.contains(NESTED)
+                ? path
+                : path.getFileSystem().getPath(nested.replace(NESTED, "/"));
+    }
+
+    /** The file system of a jar stays open as long as the program runs: others may be reading in it. */
+    private static Path inFileSystem(URI uri) throws IOException {
         try {
             return Path.of(uri);
         } catch (FileSystemNotFoundException e) {

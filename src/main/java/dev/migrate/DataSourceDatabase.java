@@ -38,9 +38,7 @@ final class DataSourceDatabase implements Database {
 
     @Override
     public Connection connect() throws SQLException {
-        Connection connection = source.getConnection();
-        connection.setAutoCommit(true);
-        return connection;
+        return BorrowedConnection.of(source.getConnection(), dialect);
     }
 
     @Override

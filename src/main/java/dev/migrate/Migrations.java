@@ -68,6 +68,11 @@ public final class Migrations {
         });
     }
 
+    /** Those that an application carries in its jar, on a database that it has connections to. */
+    public static EmbeddedMigrations of(DataSource source) {
+        return new EmbeddedMigrations(source);
+    }
+
     private Migrations(Settings settings, DataSource source, Supplier<ProjectClasses> project) {
         this.settings = settings;
         this.source = source;

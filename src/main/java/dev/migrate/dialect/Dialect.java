@@ -149,6 +149,9 @@ public interface Dialect {
     /** A database to be thrown away, of the same kind as the one that is connected to. */
     ScratchDatabase scratch(Connector connector) throws SQLException;
 
+    /** What a session is set to now. */
+    SessionState state(Connection connection) throws SQLException;
+
     /** A run's connection. */
     Session session(Connection connection, SessionSettings settings) throws SQLException;
 

@@ -9,6 +9,7 @@ import dev.migrate.dialect.Samples;
 import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SessionState;
 import dev.migrate.dialect.Statement;
 import dev.migrate.op.AddEnumValue;
 import dev.migrate.op.Backfill;
@@ -213,6 +214,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Rehearsal rehearsal(Connector connector, SessionSettings settings) {
         return new PostgresqlRehearsal(this, settings.lockTimeout());
+    }
+
+    @Override
+    public SessionState state(Connection connection) throws SQLException {
+        return new SessionParameters(connection);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.migrate.dialect.Samples;
 import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SessionState;
 import dev.migrate.dialect.Statement;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.BatchAlterTable;
@@ -182,6 +183,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Rehearsal rehearsal(Connector connector, SessionSettings settings) throws SQLException {
         return new SqliteRehearsal(this, connector, settings);
+    }
+
+    @Override
+    public SessionState state(Connection connection) throws SQLException {
+        return new ConnectionPragmas(connection);
     }
 
     @Override
