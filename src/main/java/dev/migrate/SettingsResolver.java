@@ -256,7 +256,16 @@ public final class SettingsResolver {
         }
 
         private static String expand(SettingsFile.Value value, UnaryOperator<String> variables) {
-            StringBuilder text = new StringBuilder(value.text());
+            try {
+                return expand(value.text(), variables);
+            } catch (MigrationException e) {
+                throw e.at(value.place());
+            }
+        }
+
+        /** A text with the values of the names in it. */
+        public static String expand(String withNames, UnaryOperator<String> variables) {
+            StringBuilder text = new StringBuilder(withNames);
             int from = 0;
             for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
                 int close = text.indexOf("}", open);
@@ -265,8 +274,7 @@ public final class SettingsResolver {
                 if (replacement == null) {
                     throw new MigrationException(
                                     Code.SETTINGS, close < 0 ? "${ is not closed by }" : "${" + name + "} has no value")
-                            .hint("${project.basedir}, ${env.NAME} and the project's properties can stand here")
-                            .at(value.place());
+                            .hint("${project.basedir}, ${env.NAME} and the project's properties can stand here");
                 }
                 text.replace(open, close + 1, replacement);
                 from = open + replacement.length();

@@ -67,6 +67,15 @@ class ArchitectureTest {
                             "java.sql",
                             "javax.sql")),
             Map.entry(
+                    ".junit",
+                    List.of(
+                            ".error",
+                            "",
+                            "org.junit.jupiter.api",
+                            "org.junit.platform.commons",
+                            "java.sql",
+                            "javax.sql")),
+            Map.entry(
                     ".maven",
                     List.of(
                             ".error",

@@ -149,6 +149,13 @@ public interface Dialect {
     /** A database to be thrown away, of the same kind as the one that is connected to. */
     ScratchDatabase scratch(Connector connector) throws SQLException;
 
+    /**
+     * A template of the same kind as the database that is connected to.
+     *
+     * @param content what it has, as hexadecimal digits: one that has the same may be there already
+     */
+    TemplateDatabase template(Connector connector, String content);
+
     /** What a session is set to now. */
     SessionState state(Connection connection) throws SQLException;
 

@@ -11,6 +11,7 @@ import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SessionState;
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.TemplateDatabase;
 import dev.migrate.op.AddEnumValue;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.Change;
@@ -214,6 +215,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Rehearsal rehearsal(Connector connector, SessionSettings settings) {
         return new PostgresqlRehearsal(this, settings.lockTimeout());
+    }
+
+    @Override
+    public TemplateDatabase template(Connector connector, String content) {
+        return new PostgresqlTemplate(connector, content);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SessionState;
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.TemplateDatabase;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.BatchAlterTable.Recreate;
@@ -183,6 +184,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Rehearsal rehearsal(Connector connector, SessionSettings settings) throws SQLException {
         return new SqliteRehearsal(this, connector, settings);
+    }
+
+    @Override
+    public TemplateDatabase template(Connector connector, String content) {
+        return new SqliteTemplate(connector);
     }
 
     @Override
