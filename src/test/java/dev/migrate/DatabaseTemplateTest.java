@@ -1,0 +1,132 @@
+package dev.migrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.migrate.error.MigrationException;
+import dev.migrate.testing.PostgresServer;
+import dev.migrate.testing.Project;
+import dev.migrate.testing.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Copies of a migrated database. */
+class DatabaseTemplateTest {
+
+    private static final int REVISIONS = 50;
+
+    @TempDir
+    Path directory;
+
+    private Project history(TestDatabase database) {
+        Project project = new Project(directory, database);
+        for (int i = 1; i <= REVISIONS; i++) {
+            project.revision(
+                    "r" + i,
+                    i == 1 ? "null" : "r" + (i - 1),
+                    "- create_table: {table: t" + i + ", columns: [{name: id, type: integer, primary_key: true}]}",
+                    "- drop_table: t" + i);
+        }
+        return project;
+    }
+
+    /** Told and not asserted: machines differ. */
+    @ParameterizedTest
+    @EnumSource
+    void theSecondCopyCostsMilliseconds(TestDatabase database) throws SQLException {
+        Settings settings = Settings.of(history(database).url(), directory);
+        DatabaseTemplate template = new DatabaseTemplate(settings, "head");
+        StringBuilder told = new StringBuilder(database + ", " + REVISIONS + " revisions, ms a copy:");
+        for (int i = 0; i < 10; i++) {
+            long start = System.nanoTime();
+            try (DatabaseCopy copy = template.copy();
+                    Connection connection = copy.dataSource().getConnection()) {
+                assertEquals(
+                        List.of(List.of(String.valueOf(REVISIONS))),
+                        TestDatabase.query(connection, "SELECT count(*) FROM migrate_revision"));
+                told.append(' ').append((System.nanoTime() - start) / 1_000_000);
+            }
+        }
+        System.out.println(told);
+    }
+
+    /** As several forks of a build do it. */
+    @Test
+    void twoThatMakeTheSameTemplateAtOnceDoNotDisturbEachOther() throws Exception {
+        Settings settings = Settings.of(history(TestDatabase.POSTGRESQL).url(), directory);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Integer> work = () -> {
+                try (DatabaseCopy copy = new DatabaseTemplate(settings, "head").copy()) {
+                    return new Migrations(copy.settings()).current().size();
+                }
+            };
+            for (Future<Integer> each : threads.invokeAll(List.of(work, work, work, work))) {
+                assertEquals(1, each.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void anEditedFileMakesAnotherTemplate() throws SQLException {
+        Project project = history(TestDatabase.POSTGRESQL);
+        Settings settings = Settings.of(project.url(), directory);
+        new DatabaseTemplate(settings, "head").copy().close();
+        project.revision("last", "r" + REVISIONS, "- execute: SELECT 1", "[]");
+        try (DatabaseCopy copy = new DatabaseTemplate(settings, "head").copy()) {
+            assertEquals(
+                    "last",
+                    new Migrations(copy.settings()).current().get(0).revision().id());
+        }
+    }
+
+    @Test
+    void aRevisionThatFailsLeavesNoTemplate() throws SQLException {
+        Project project = history(TestDatabase.POSTGRESQL);
+        project.revision("bad", "r" + REVISIONS, "- execute: SELECT nothing", "[]");
+        DatabaseTemplate template = new DatabaseTemplate(Settings.of(project.url(), directory), "head");
+        long before = databases(project.url());
+        assertTrue(assertThrows(MigrationException.class, template::copy)
+                .getMessage()
+                .contains("upgrade of revision \"bad\" failed"));
+        assertEquals(before, databases(project.url()));
+    }
+
+    @Test
+    void aRoleThatMayNotMakeDatabasesIsTold() throws SQLException {
+        String url = PostgresServer.newDatabase();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE no_databases LOGIN");
+        }
+        Settings settings = Settings.of(url, directory).withCredentials("no_databases", null);
+        settings = settings.withUrl(url.replaceAll("user=\\w+", "user=no_databases"));
+        DatabaseTemplate template = new DatabaseTemplate(settings, "head");
+        assertTrue(assertThrows(MigrationException.class, template::copy)
+                .getMessage()
+                .contains("give it CREATEDB, or name a server where it may"));
+    }
+
+    private static long databases(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return Long.parseLong(TestDatabase.query(connection, "SELECT count(*) FROM pg_database")
+                    .get(0)
+                    .get(0));
+        }
+    }
+}
