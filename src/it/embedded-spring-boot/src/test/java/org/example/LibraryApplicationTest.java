@@ -1,5 +1,6 @@
 package org.example;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.migrate.Settings;
@@ -26,6 +27,9 @@ class LibraryApplicationTest {
     void theDatabaseIsMigratedBeforeAnybodyUsesIt(@TempDir Path directory) {
         try (ConfigurableApplicationContext context = start("jdbc:sqlite:" + directory.resolve("library.sqlite"))) {
             assertEquals(List.of("root"), context.getBean(Users.class).atStart());
+            assertArrayEquals(
+                    new String[] {"databaseMigration"},
+                    context.getBeanFactory().getBeanDefinition("jdbcTemplate").getDependsOn());
         }
     }
 
