@@ -14,22 +14,24 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * A database that revisions have made, once, and of which copies are made, one for each test: a copy costs milliseconds.
- * Thread-safe.
+ * A database that revisions have made, once, and of which copies are made, one for each test: a copy costs milliseconds,
+ * and while a test is at its work the next one's is made. Thread-safe.
  *
  * <p>On PostgreSQL the template is a database on the server of the URL, where it stays for the next program with the same
  * revisions; the role needs CREATEDB. On SQLite it is a temporary file. The database that the URL itself names is not
  * touched.
  */
-public final class DatabaseTemplate {
+public final class DatabaseTemplate implements AutoCloseable {
 
     private final Settings settings;
     private final String targets;
     private final JdbcDatabase database;
     private TemplateDatabase template;
+    private CompletableFuture<TemplateDatabase.Copy> next;
 
     /** @param targets where the copies stand; see {@link Migrations} */
     public DatabaseTemplate(Settings settings, String targets) {
@@ -40,11 +42,47 @@ public final class DatabaseTemplate {
 
     /** A copy of its own; the first one of a template runs the revisions. */
     public DatabaseCopy copy() {
+        CompletableFuture<TemplateDatabase.Copy> ready = takeNext();
+        // What went wrong behind the scenes goes wrong here again, or it does not matter.
+        TemplateDatabase.Copy made =
+                ready == null ? null : ready.exceptionally(e -> null).join();
+        TemplateDatabase.Copy copy = made == null ? make() : made;
+        makeNext();
+        return new DatabaseCopy(copy, settings.withUrl(copy.url()));
+    }
+
+    private TemplateDatabase.Copy make() {
         try {
-            TemplateDatabase.Copy copy = template().copy(this::fill);
-            return new DatabaseCopy(copy, settings.withUrl(copy.url()));
+            return template().copy(this::fill);
         } catch (SQLException e) {
             throw database.refused(e);
+        }
+    }
+
+    private synchronized CompletableFuture<TemplateDatabase.Copy> takeNext() {
+        CompletableFuture<TemplateDatabase.Copy> taken = next;
+        next = null;
+        return taken;
+    }
+
+    private synchronized void makeNext() {
+        if (next == null) {
+            next = CompletableFuture.supplyAsync(this::make, work -> {
+                Thread thread = new Thread(work, "migrate-copy");
+                thread.setDaemon(true);
+                thread.start();
+            });
+        }
+    }
+
+    /** Drops the copy that nobody has asked for any more; the end of the program does that too. */
+    @Override
+    public void close() {
+        CompletableFuture<TemplateDatabase.Copy> left = takeNext();
+        TemplateDatabase.Copy copy =
+                left == null ? null : left.exceptionally(e -> null).join();
+        if (copy != null) {
+            new DatabaseCopy(copy, settings).close();
         }
     }
 
