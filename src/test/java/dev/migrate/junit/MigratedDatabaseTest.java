@@ -231,7 +231,7 @@ class MigratedDatabaseTest {
         @Test
         @MigratedDatabase(url = "jdbc:sqlite:?${migrate.test.parameters}", directory = REVISIONS)
         void has(Settings settings) {
-            assertTrue(settings.url().endsWith("?foreign_keys=true"), settings.url());
+            assertTrue(settings.url().contains("?foreign_keys=true"), settings.url());
         }
     }
 

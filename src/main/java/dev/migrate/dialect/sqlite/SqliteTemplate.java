@@ -48,12 +48,18 @@ final class SqliteTemplate implements TemplateDatabase {
     private synchronized Path template(Consumer<String> fill) throws SQLException, IOException {
         if (file == null) {
             String memory = memoryUrl();
-            parameters = memory.contains("?") ? memory.substring(memory.indexOf('?')) : "";
+            parameters = parameters(memory);
             Path filling = temporary();
             fill.accept(SqliteDialect.PREFIX + filling + parameters);
             file = filling;
         }
         return file;
+    }
+
+    /** Nothing has to outlast the machine, so nothing waits for the disk, unless the URL says otherwise. */
+    private static String parameters(String url) {
+        String given = url.contains("?") ? url.substring(url.indexOf('?')) : "";
+        return given.contains("synchronous=") ? given : given + (given.isEmpty() ? "?" : "&") + "synchronous=OFF";
     }
 
     private String memoryUrl() throws SQLException {
