@@ -75,14 +75,18 @@ public final class DatabaseTemplate implements AutoCloseable {
         }
     }
 
-    /** Drops the copy that nobody has asked for any more; the end of the program does that too. */
+    /** Drops the copy that nobody has asked for any more. Of no weight: the server may have been stopped before. */
     @Override
     public void close() {
         CompletableFuture<TemplateDatabase.Copy> left = takeNext();
         TemplateDatabase.Copy copy =
                 left == null ? null : left.exceptionally(e -> null).join();
-        if (copy != null) {
-            new DatabaseCopy(copy, settings).close();
+        try {
+            if (copy != null) {
+                copy.close();
+            }
+        } catch (SQLException e) {
+            return;
         }
     }
 

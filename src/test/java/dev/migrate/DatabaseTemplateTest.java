@@ -8,6 +8,7 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.testing.PostgresServer;
 import dev.migrate.testing.Project;
 import dev.migrate.testing.TestDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -111,6 +112,19 @@ class DatabaseTemplateTest {
             template.copy().close();
         }
         assertEquals(before + 1, databases(settings.url()));
+    }
+
+    /** As a test does that stops its server before the extension is told that all is over. */
+    @Test
+    void aServerThatIsGoneIsNoFaultInTheEnd() throws Exception {
+        history(TestDatabase.SQLITE);
+        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        Settings settings = Settings.of(server.getJdbcUrl("postgres", "postgres"), directory);
+        DatabaseTemplate template = new DatabaseTemplate(settings, "head");
+        template.copy().close();
+        Thread.sleep(1000);
+        server.close();
+        template.close();
     }
 
     @Test
