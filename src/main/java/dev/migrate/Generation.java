@@ -53,7 +53,7 @@ final class Generation {
         if (upgrade.isEmpty()) {
             return new Generated(List.of(), List.of(), List.of(), List.of());
         }
-        List<Proposed> downgrade = new ArrayList<>(possible(Differ.between(want, renamed, dialect), want.normal()));
+        List<Proposed> downgrade = new ArrayList<>(possible(Differ.back(want, renamed, dialect), want.normal()));
         List<String> remainder = new ArrayList<>();
         tryOut(steps, renamed.normal(), want.normal(), "upgrade", scratch, scope, remainder);
         downgrade.addAll(undoing.stream().map(Generation::plain).toList());

@@ -2,8 +2,11 @@ package dev.migrate.dialect;
 
 import dev.migrate.op.Change;
 import dev.migrate.op.Op;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.Type;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -130,6 +133,36 @@ public interface Dialect {
 
     /** Whether a column of this type gets its values from a sequence that comes with the type. */
     default boolean numbersItself(Type type) {
+        return false;
+    }
+
+    /** The type of the values in a column of this type: what is left without the sequence that comes with it. */
+    default Type valueType(Type type) {
+        return type;
+    }
+
+    /**
+     * What makes the database number a column in another way, in the midst of another change of the column.
+     *
+     * @param change null if there is none
+     * @return empty where the change alone does it
+     */
+    default Optional<List<Op>> renumbering(ObjectName table, Column from, Column to, Op change) {
+        return Optional.empty();
+    }
+
+    /** What stores a table as another one is; empty where that takes a new table. */
+    default Optional<Op> storing(Table from, Table to) {
+        return Optional.empty();
+    }
+
+    /** Whether a type may change while a generated column or a trigger names the column. */
+    default boolean changesTypesInUse() {
+        return true;
+    }
+
+    /** Whether a column that goes takes the checks on it alone along. */
+    default boolean dropsChecksWithColumn() {
         return false;
     }
 

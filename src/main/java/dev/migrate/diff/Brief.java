@@ -1,18 +1,19 @@
 package dev.migrate.diff;
 
+import dev.migrate.op.AddColumn;
 import dev.migrate.op.ColumnDefinition;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.Op;
-import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.Literal;
 import dev.migrate.schema.Naming;
-import dev.migrate.schema.Sql;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Operations as a person would write them: the constraint of one column stands at the column, a name that it would get
@@ -30,132 +31,82 @@ public final class Brief {
         this.op = op;
         this.naming = naming;
         this.made = op.toTable();
-        op.columns().forEach(column -> columns.put(column.name(), nullability(column)));
+        op.columns().forEach(column -> columns.put(column.name(), column));
     }
 
     public static Op of(Op op, Naming naming) {
+        if (op instanceof AddColumn add) {
+            return column(add, naming);
+        }
         return op instanceof CreateTable create && create.constraints().stream().allMatch(each -> each.name() != null)
                 ? new Brief(create, naming).brief()
                 : op;
     }
 
+    private static Op column(AddColumn add, Naming naming) {
+        ColumnDefinition bare = ColumnDefinition.of(add.column().column());
+        for (Constraint constraint : add.column().constraints()) {
+            bare = Folded.of(bare, unnamed(add.tableName(), add.column().name(), constraint, naming))
+                    .orElse(bare);
+        }
+        AddColumn brief = with(add, Folded.brief(bare));
+        return brief.named(naming).equals(with(add, Folded.brief(add.column())).named(naming))
+                ? brief
+                : with(add, Folded.brief(add.column()));
+    }
+
+    private static AddColumn with(AddColumn add, ColumnDefinition column) {
+        return new AddColumn(
+                add.schema(), add.table(), column, add.ifNotExists(), add.insertBefore(), add.insertAfter());
+    }
+
     private Op brief() {
         for (Constraint constraint : op.constraints()) {
             if (!standsAtColumn(constraint)) {
-                rest.add(unnamed(constraint));
+                rest.add(unnamed(op.tableName(), null, constraint, naming));
             }
         }
-        CreateTable brief = with(List.copyOf(columns.values()), rest);
-        return isSame(brief) ? brief : named();
+        CreateTable brief = with(columns.values(), rest);
+        return isSame(brief) ? brief : with(op.columns(), op.constraints());
     }
 
-    /** With the names, where without them the table would be another: one is taken, say. */
-    private Op named() {
-        return with(op.columns().stream().map(Brief::nullability).toList(), op.constraints());
-    }
-
+    /** Without names the table may be another: one is taken, say. */
     private boolean isSame(CreateTable brief) {
         return ((CreateTable) brief.named(naming)).toTable().sameAs(made);
     }
 
-    /** Null where it is the default. */
-    private static ColumnDefinition nullability(ColumnDefinition column) {
-        return with(column, Boolean.TRUE.equals(column.nullable()) ? null : column.nullable(), null, null, null, null);
-    }
-
     private boolean standsAtColumn(Constraint constraint) {
         List<String> about = made.columnsOf(constraint);
-        if (about.size() != 1 || !constraint.equals(constraint.validated())) {
+        if (about.size() != 1) {
             return false;
         }
-        ColumnDefinition column = columns.get(about.get(0));
-        String name = unnamed(constraint).name();
-        if (constraint instanceof Constraint.PrimaryKey && column.primaryKey() == null) {
-            put(with(column, null, new ColumnDefinition.PrimaryKey(name), null, null, null));
-            return true;
-        }
-        if (constraint instanceof Constraint.Unique unique && column.unique() == null) {
-            put(with(
-                    column,
-                    column.nullable(),
-                    null,
-                    new ColumnDefinition.Unique(
-                            name, unique.nullsNotDistinct(), unique.deferrable(), unique.initially()),
-                    null,
-                    null));
-            return true;
-        }
-        if (constraint instanceof Constraint.ForeignKey key
-                && column.references() == null
-                && key.references().columns().size() <= 1) {
-            put(with(column, column.nullable(), null, null, reference(key, name), null));
-            return true;
-        }
-        if (constraint instanceof Constraint.Check check && column.check() == null) {
-            boolean derived = naming.check(op.tableName(), column.name()).equals(check.name());
-            put(with(column, column.nullable(), null, null, null, derived ? check.withName(null) : check));
-            return true;
-        }
-        return false;
+        String column = about.get(0);
+        Optional<ColumnDefinition> folded =
+                Folded.of(columns.get(column), unnamed(op.tableName(), column, constraint, naming));
+        folded.ifPresent(definition -> columns.put(column, definition));
+        return folded.isPresent();
     }
 
-    private void put(ColumnDefinition column) {
-        columns.put(column.name(), column);
-    }
-
-    private static ColumnDefinition.ForeignKey reference(Constraint.ForeignKey key, String name) {
-        return new ColumnDefinition.ForeignKey(
-                key.references().schema(),
-                key.references().table(),
-                key.references().columns().stream().findFirst().orElse(null),
-                name,
-                key.onDelete(),
-                key.onUpdate(),
-                key.match(),
-                key.deferrable(),
-                key.initially(),
-                key.notValid());
-    }
-
-    /** Without its name, if it would get that one anyway. */
-    private Constraint unnamed(Constraint constraint) {
+    /**
+     * Without its name, if it would get that one anyway.
+     *
+     * @param column where it stands; null if behind the columns
+     */
+    private static Constraint unnamed(ObjectName table, String column, Constraint constraint, Naming naming) {
         Constraint without = constraint.withName(null);
-        String derived =
-                naming.named(op.tableName(), without, java.util.Set.of()).name();
+        String derived = column != null && constraint instanceof Constraint.Check
+                ? naming.check(table, column)
+                : naming.named(table, without, Set.of()).name();
         return derived.equals(constraint.name()) ? without : constraint;
     }
 
-    private static ColumnDefinition with(
-            ColumnDefinition column,
-            Boolean nullable,
-            ColumnDefinition.PrimaryKey key,
-            ColumnDefinition.Unique unique,
-            ColumnDefinition.ForeignKey references,
-            Constraint.Check check) {
-        Literal value = column.defaultValue();
-        Sql sql = column.defaultSql();
-        Column.Generated generated = column.generated();
-        return new ColumnDefinition(
-                column.name(),
-                column.type(),
-                column.identity() != null && Boolean.FALSE.equals(nullable) ? null : nullable,
-                value,
-                sql,
-                key == null ? column.primaryKey() : key,
-                unique == null ? column.unique() : unique,
-                column.identity(),
-                references == null ? column.references() : references,
-                check == null ? column.check() : check,
-                generated,
-                column.collation(),
-                column.comment());
-    }
-
-    private CreateTable with(List<ColumnDefinition> definitions, List<Constraint> constraints) {
+    private CreateTable with(Iterable<ColumnDefinition> definitions, List<Constraint> constraints) {
+        List<ColumnDefinition> brief = new ArrayList<>();
+        definitions.forEach(column -> brief.add(Folded.brief(column)));
         return new CreateTable(
                 op.schema(),
                 op.table(),
-                definitions,
+                brief,
                 all(constraints, Constraint.PrimaryKey.class).stream()
                         .findFirst()
                         .orElse(null),

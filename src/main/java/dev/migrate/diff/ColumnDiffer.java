@@ -1,10 +1,8 @@
 package dev.migrate.diff;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.op.AddColumn;
 import dev.migrate.op.AlterColumn;
-import dev.migrate.op.ColumnDefinition;
-import dev.migrate.op.DropColumn;
+import dev.migrate.op.Op;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Literal;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps from a column to another of the same name. */
 final class ColumnDiffer {
@@ -35,70 +34,86 @@ final class ColumnDiffer {
         this.dialect = dialect;
     }
 
-    /** Whether views that read the column have to go meanwhile. */
-    boolean disturbsViews() {
-        return !have.type().equals(want.type()) || isMadeAnew();
+    /** Whether a column is stored as another type, which what reads it may hold. */
+    static boolean isRetyped(Column have, Column want, Dialect dialect) {
+        return !dialect.valueType(have.type()).equals(dialect.valueType(want.type()))
+                || !Objects.equals(have.collation(), want.collation());
     }
 
     /** How a column is computed is changed only where it stays computed and kept in the same way. */
-    private boolean isMadeAnew() {
+    static boolean isMadeAnew(Column have, Column want) {
         Column.Generated was = have.generated();
         Column.Generated is = want.generated();
         return is != null && (was == null || was.storage() != is.storage());
     }
 
     List<Proposed> steps() {
-        if (isMadeAnew()) {
-            return List.of(
-                    Proposed.of(
-                            new DropColumn(table.schema(), table.name(), have.name(), false),
-                            "loses the values of " + table + "." + have.name() + ", which is computed from now on"),
-                    Proposed.of(new AddColumn(table.schema(), table.name(), ColumnDefinition.of(written))));
-        }
-        boolean retyped = !have.type().equals(want.type()) || !Objects.equals(have.collation(), want.collation());
-        boolean redefault = !Objects.equals(have.defaultValue(), want.defaultValue())
-                || !Objects.equals(have.defaultSql(), want.defaultSql());
-        boolean regenerated = !Objects.equals(have.generated(), want.generated());
-        boolean renumbered = !Objects.equals(have.identity(), want.identity());
-        Optional<String> using = retyped ? dialect.conversion(have.type(), want.type(), want.name()) : Optional.empty();
-        AlterColumn alter = new AlterColumn(
-                table.schema(),
-                table.name(),
-                want.name(),
-                retyped ? written.type() : null,
-                using.map(Sql::of).orElse(null),
-                have.nullable() == want.nullable() ? null : want.nullable(),
-                redefault && !renumbered || redefault && want.identity() == null ? defaultValue() : null,
-                redefault ? written.defaultSql() : null,
-                regenerated ? Optional.ofNullable(written.generated()) : null,
-                renumbered ? Optional.ofNullable(identity()) : null,
-                Objects.equals(have.collation(), want.collation()) ? null : Optional.ofNullable(want.collation()),
-                Objects.equals(have.comment(), want.comment()) ? null : Optional.ofNullable(want.comment()));
-        List<String> notes = new ArrayList<>();
-        if (!have.type().equals(want.type())) {
-            notes.add(typeNote(using));
-        }
-        if (have.nullable() && !want.nullable()) {
-            notes.add("fails where " + table + "." + want.name() + " is null: fill it before, with backfill or"
-                    + " update_rows");
-        }
-        return List.of(new Proposed(alter, notes));
+        Type from = dialect.valueType(have.type());
+        Type to = dialect.valueType(want.type());
+        boolean retyped = isRetyped(have, want, dialect);
+        Optional<String> using = retyped ? dialect.conversion(from, to, want.name()) : Optional.empty();
+        Optional<List<Op>> renumbering = dialect.renumbering(table, have, want, null);
+        Optional<AlterColumn> alter = alter(retyped, using, renumbering.isPresent());
+        List<String> notes = notes(from, to, using);
+        List<Op> ops = renumbering.isPresent()
+                ? dialect.renumbering(table, have, want, alter.orElse(null)).orElseThrow()
+                : alter.<List<Op>>map(List::of).orElse(List.of());
+        return ops.stream()
+                .map(op -> new Proposed(op, alter.filter(op::equals).isPresent() ? notes : List.of()))
+                .toList();
     }
 
-    private String typeNote(Optional<String> using) {
-        Type from = wasWritten.type();
-        Type to = written.type();
-        return "was " + from + "; "
-                + (have.type().isConvertedTo(want.type()) && using.isEmpty()
-                        ? "the table may be written anew under a lock, and fails on a value that does not fit"
-                        : "see that every value of " + table + "." + want.name() + " can be a " + to);
+    private Optional<AlterColumn> alter(boolean retyped, Optional<String> using, boolean renumbered) {
+        boolean redefault = !Objects.equals(have.defaultValue(), want.defaultValue())
+                || !Objects.equals(have.defaultSql(), want.defaultSql());
+        Boolean nullable = have.nullable() == want.nullable() ? null : want.nullable();
+        Literal value = redefault && want.identity() == null ? defaultValue() : null;
+        Sql sql = redefault ? written.defaultSql() : null;
+        Optional<Column.Generated> generated =
+                changed(have.generated(), want.generated(), written.generated() == null ? want.generated() : written.generated());
+        Optional<Identity> identity = renumbered
+                ? null
+                : changed(have.identity(), want.identity(), written.identity() == null ? want.identity() : written.identity());
+        Optional<String> collation = changed(have.collation(), want.collation(), want.collation());
+        Optional<String> comment = changed(have.comment(), want.comment(), want.comment());
+        boolean any = retyped
+                || Stream.of(nullable, value, sql, generated, identity, comment).anyMatch(Objects::nonNull);
+        return any
+                ? Optional.of(new AlterColumn(
+                        table.schema(),
+                        table.name(),
+                        want.name(),
+                        retyped ? dialect.valueType(written.type()) : null,
+                        using.map(Sql::of).orElse(null),
+                        nullable,
+                        value,
+                        sql,
+                        generated,
+                        identity,
+                        collation,
+                        comment))
+                : Optional.empty();
+    }
+
+    /** Null for what stays, empty for what goes. */
+    private static <T> Optional<T> changed(T from, T to, T written) {
+        return Objects.equals(from, to) ? null : Optional.ofNullable(to == null ? null : written);
     }
 
     private Literal defaultValue() {
         return want.defaultSql() != null ? null : want.defaultValue() == null ? Literal.NULL : written.defaultValue();
     }
 
-    private Identity identity() {
-        return written.identity() != null ? written.identity() : want.identity();
+    private List<String> notes(Type from, Type to, Optional<String> using) {
+        List<String> notes = new ArrayList<>();
+        if (!from.equals(to)) {
+            TypeNote.of(from, to, dialect.valueType(wasWritten.type()), dialect.valueType(written.type()), using.isPresent())
+                    .ifPresent(notes::add);
+        }
+        if (have.nullable() && !want.nullable()) {
+            notes.add("fails where " + table + "." + want.name() + " is null: fill it before, with backfill or"
+                    + " update_rows");
+        }
+        return notes;
     }
 }

@@ -1,42 +1,41 @@
 package dev.migrate.diff;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.op.AddEnumValue;
-import dev.migrate.op.AlterSequence;
-import dev.migrate.op.CreateFunction;
 import dev.migrate.op.Creation;
 import dev.migrate.op.CreationOrder;
 import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropEnum;
 import dev.migrate.op.DropExtension;
-import dev.migrate.op.DropFunction;
 import dev.migrate.op.DropSchema;
 import dev.migrate.op.DropSequence;
 import dev.migrate.op.DropTable;
 import dev.migrate.op.DropView;
-import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.op.SetComment;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Extension;
 import dev.migrate.schema.Function;
 import dev.migrate.schema.Namespace;
-import dev.migrate.schema.Numbering;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Relation;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
-import dev.migrate.schema.Sql;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.View;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,22 +51,35 @@ public final class Differ {
     private final Schema haveWritten;
     private final Schema wantWritten;
     private final Dialect dialect;
-    private final Steps steps = new Steps();
+    private final Steps steps;
+
+    /** Each object's place in the order in which it is made. */
+    private final Map<SchemaObject, Integer> order = new IdentityHashMap<>();
 
     /** The views that have to go before a column changes that they read, and come again. */
     private final Set<ObjectName> disturbed = new LinkedHashSet<>();
 
-    private Differ(Side have, Side want, Dialect dialect) {
+    private final Set<SchemaObject> haveLate;
+
+    private Differ(Side have, Side want, Dialect dialect, boolean back) {
         this.have = have;
         this.want = want;
         this.haveWritten = have.written();
         this.wantWritten = want.written();
         this.dialect = dialect;
+        this.steps = new Steps(back);
+        this.haveLate = late(have.normal());
+        wantWritten.objects().forEach(object -> order.put(object, order.size()));
     }
 
     /** What makes the one schema the other. */
     public static List<Proposed> between(Side have, Side want, Dialect dialect) {
-        return new Differ(have, want, dialect).steps();
+        return new Differ(have, want, dialect, false).steps();
+    }
+
+    /** What takes the one schema back to the other, from which it was made. */
+    public static List<Proposed> back(Side have, Side want, Dialect dialect) {
+        return new Differ(have, want, dialect, true).steps();
     }
 
     private List<Proposed> steps() {
@@ -99,7 +111,7 @@ public final class Differ {
         while (last > 0 && !(objects.get(last - 1) instanceof Table)) {
             last--;
         }
-        Set<SchemaObject> late = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        Set<SchemaObject> late = Collections.newSetFromMap(new IdentityHashMap<>());
         late.addAll(last == 0 ? List.of() : objects.subList(last, objects.size()));
         objects.stream().filter(View.class::isInstance).forEach(late::add);
         return late;
@@ -119,7 +131,7 @@ public final class Differ {
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.ForeignKey key
                     && table.options().beyond() == null
-                    && isToSomethingNew(key)) {
+                    && isToSomethingNew(key, have.normal())) {
                 now = now.withoutConstraint(key.name());
                 steps.add(Phase.CREATE_FOREIGN_KEYS, Creation.of(table.name(), key));
             }
@@ -127,9 +139,9 @@ public final class Differ {
         return now;
     }
 
-    private boolean isToSomethingNew(Constraint.ForeignKey key) {
-        return have.normal()
-                .table(key.references().tableName())
+    /** Whether a key refers to columns of an old table that no constraint has been on. */
+    static boolean isToSomethingNew(Constraint.ForeignKey key, Schema have) {
+        return have.table(key.references().tableName())
                 .filter(target -> target.constraints().stream()
                         .noneMatch(unique -> unique.columns()
                                 .equals(
@@ -146,35 +158,45 @@ public final class Differ {
     }
 
     private void tables() {
-        Set<ObjectName> rekeyed = new HashSet<>();
+        Map<ObjectName, List<Constraint>> lost = new LinkedHashMap<>();
         for (Table table : have.normal().tables()) {
             if (want.normal().table(table.name()).isPresent()) {
                 TableDiffer differ = new TableDiffer(have, want, table.name(), dialect, steps);
                 differ.run();
-                if (differ.changesKeys()) {
-                    rekeyed.add(table.name());
+                if (!differ.lostKeys().isEmpty()) {
+                    lost.put(table.name(), differ.lostKeys());
                 }
                 for (String column : differ.disturbedColumns()) {
                     disturb(table.name(), column);
                 }
             }
         }
-        rekeyed.forEach(this::againForeignKeysTo);
+        if (!lost.isEmpty()) {
+            againForeignKeysTo(lost);
+        }
     }
 
     /** A key that is dropped takes the foreign keys that lean on it with it. */
-    private void againForeignKeysTo(ObjectName target) {
+    private void againForeignKeysTo(Map<ObjectName, List<Constraint>> lost) {
         for (Table table : want.normal().tables()) {
             Optional<Table> before = have.normal().table(table.name());
             for (Constraint constraint : table.constraints()) {
                 if (constraint instanceof Constraint.ForeignKey key
-                        && key.references().tableName().equals(target)
+                        && lost.getOrDefault(key.references().tableName(), List.of()).stream()
+                                .anyMatch(gone -> leansOn(key, gone))
                         && before.filter(had -> had.constraints().contains(key)).isPresent()) {
                     steps.add(Phase.DROP_FOREIGN_KEYS, drop(table.name(), key));
                     steps.add(Phase.CREATE_FOREIGN_KEYS, Creation.of(table.name(), key));
                 }
             }
         }
+    }
+
+    private static boolean leansOn(Constraint.ForeignKey key, Constraint gone) {
+        List<String> columns = key.references().columns();
+        return columns.isEmpty()
+                ? gone instanceof Constraint.PrimaryKey
+                : Set.copyOf(columns).equals(Set.copyOf(gone.columns()));
     }
 
     static DropConstraint drop(ObjectName table, Constraint constraint) {
@@ -221,8 +243,7 @@ public final class Differ {
     }
 
     private void sortLikeWanted(List<SchemaObject> objects) {
-        List<SchemaObject> order = wantWritten.objects();
-        objects.sort(java.util.Comparator.comparingInt(order::indexOf));
+        objects.sort(Comparator.comparingInt(order::get));
     }
 
     private static boolean sameQuery(View one, View other) {
@@ -232,136 +253,33 @@ public final class Differ {
     }
 
     private void others() {
+        ObjectDiffer differ = new ObjectDiffer(have.normal(), wantWritten, dialect, steps);
         for (SchemaObject object : have.normal().objects()) {
             Optional<? extends SchemaObject> wanted = find(want.normal(), object);
             if (wanted.isPresent() && !(object instanceof Relation)) {
-                if (!object.equals(wanted.get())) {
-                    change(object, wanted.get());
+                boolean retypes = !object.equals(wanted.get())
+                        && differ.change(object, wanted.get(), haveLate.contains(object));
+                if (retypes) {
+                    disturbColumnsOf(object);
                 }
                 comment(object, wanted.get());
             }
         }
     }
 
-    private void change(SchemaObject from, SchemaObject to) {
-        if (from instanceof EnumType old && to instanceof EnumType type) {
-            values(old, type);
-        } else if (from instanceof Sequence old && to instanceof Sequence sequence) {
-            sequence(old, sequence);
-        } else if (from instanceof Function old && to instanceof Function function) {
-            function(old, function);
-        } else if (from instanceof RawObject old && to instanceof RawObject raw) {
-            raw(old, raw);
-        } else if (!from.withComment(null).equals(to.withComment(null))) {
-            steps.open(SchemaObject.label(from.getClass()) + " \"" + from.name()
-                    + "\" differs, and no operation changes it");
-        }
-    }
-
-    /** Values that are new go where they belong; to take one away, the type has to be made anew. */
-    private void values(EnumType old, EnumType type) {
-        List<String> values = new ArrayList<>(old.values());
-        List<String> kept = type.values().stream().filter(values::contains).toList();
-        if (!kept.equals(values)) {
-            dialect.replacement(old, type, have.normal())
-                    .ifPresentOrElse(
-                            op -> steps.add(
-                                    Phase.COLUMNS,
-                                    op,
-                                    "makes the type anew, since no value of an enum can be taken away or moved; it fails"
-                                            + " where a row has a value that is gone"),
-                            () -> steps.open("the values of enum \"" + old.name() + "\" differ"));
-            return;
-        }
-        for (int i = 0; i < type.values().size(); i++) {
-            String value = type.values().get(i);
-            if (!values.contains(value)) {
-                boolean last = i >= values.size();
-                steps.add(
-                        Phase.CREATE,
-                        new AddEnumValue(
-                                type.name().schema(),
-                                type.name().name(),
-                                value,
-                                last ? null : values.get(i),
-                                null,
-                                false));
-                values.add(i, value);
+    private void disturbColumnsOf(SchemaObject type) {
+        for (Table table : have.normal().tables()) {
+            for (Column column : table.columns()) {
+                String text = column.type().toString();
+                if (text.equals(type.name().toString()) || text.equals(type.name() + "[]")) {
+                    disturb(table.name(), column.name());
+                }
             }
         }
     }
 
-    private void sequence(Sequence old, Sequence sequence) {
-        Numbering was = old.numbering();
-        Numbering is = sequence.numbering();
-        boolean said = (was.minValue() == null || is.minValue() != null)
-                && (was.maxValue() == null || is.maxValue() != null)
-                && (old.ownedBy() == null || sequence.ownedBy() != null);
-        if (!said) {
-            steps.open("sequence \"" + old.name() + "\" goes back to a default that no operation names");
-            return;
-        }
-        if (Objects.equals(was, is)
-                && Objects.equals(old.as(), sequence.as())
-                && Objects.equals(old.ownedBy(), sequence.ownedBy())) {
-            return;
-        }
-        steps.add(
-                Phase.COLUMNS,
-                new AlterSequence(
-                        old.name().schema(),
-                        old.name().name(),
-                        changed(old.as(), sequence.as(), dev.migrate.schema.Type.parse("bigint")),
-                        changed(was.start(), is.start(), is.defaultStart()),
-                        null,
-                        changed(was.increment(), is.increment(), 1L),
-                        changed(was.minValue(), is.minValue(), null),
-                        changed(was.maxValue(), is.maxValue(), null),
-                        changed(was.cache(), is.cache(), 1L),
-                        changed(was.cycle(), is.cycle(), false),
-                        changed(old.ownedBy(), sequence.ownedBy(), null)));
-    }
-
-    /** Null for what stays; the default for what goes back to it. */
-    static <T> T changed(T from, T to, T byDefault) {
-        return Objects.equals(from, to) ? null : to != null ? to : byDefault;
-    }
-
-    private void function(Function old, Function function) {
-        if (old.withComment(null).equals(function.withComment(null))) {
-            return;
-        }
-        boolean replaced = Objects.equals(old.returns(), function.returns())
-                && old.arguments().equals(function.arguments());
-        if (!replaced) {
-            steps.add(Phase.DROP_TYPES, drop(old));
-        }
-        Function written = wantWritten.find(Function.class, function.name()).orElse(function);
-        steps.add(replaced ? Phase.CREATE : Phase.CREATE_VIEWS, CreateFunction.of(written, replaced));
-    }
-
-    private static Op drop(Function function) {
-        CreateFunction create = CreateFunction.of(function, false);
-        return new DropFunction(create.schema(), create.name(), create.inputs(), false);
-    }
-
-    private void raw(RawObject old, RawObject raw) {
-        if (old.removal() == null) {
-            steps.open(old.name() + " differs, and has to be changed by hand to: " + raw.definition());
-            return;
-        }
-        boolean last =
-                late(haveWritten).stream().anyMatch(object -> object.name().equals(old.name()));
-        steps.add(last ? Phase.DROP_VIEWS : Phase.DROP_TYPES, execute(old.removal()));
-        steps.add(last ? Phase.CREATE_VIEWS : Phase.CREATE_VIEWS, execute(raw.definition()));
-    }
-
-    private static Op execute(Sql sql) {
-        return new Execute(sql, null, List.of());
-    }
-
     private void comment(SchemaObject from, SchemaObject to) {
-        if (!Objects.equals(from.comment(), to.comment())) {
+        if (!(from instanceof RawObject) && !Objects.equals(from.comment(), to.comment())) {
             steps.add(Phase.COMMENTS, SetComment.on(to, to.comment()));
         }
     }
@@ -370,20 +288,38 @@ public final class Differ {
     private void drop() {
         List<SchemaObject> objects = new ArrayList<>(have.normal().objects());
         Collections.reverse(objects);
-        Set<SchemaObject> late = late(have.normal());
         Set<ObjectName> dropped = new HashSet<>();
+        Map<ObjectName, List<Table>> referrers = referrersThatGo();
         for (SchemaObject object : objects) {
             if (find(want.normal(), object).isEmpty()) {
-                drop(object, late.contains(object), dropped);
+                drop(object, haveLate.contains(object), dropped, referrers);
             }
         }
     }
 
-    private void drop(SchemaObject object, boolean late, Set<ObjectName> dropped) {
+    /** The tables that go too and refer to a table, by its name. */
+    private Map<ObjectName, List<Table>> referrersThatGo() {
+        Map<ObjectName, List<Table>> referrers = new HashMap<>();
+        for (Table table : have.normal().tables()) {
+            if (want.normal().table(table.name()).isEmpty()) {
+                table.constraints().stream()
+                        .filter(Constraint.ForeignKey.class::isInstance)
+                        .map(key -> ((Constraint.ForeignKey) key).references().tableName())
+                        .filter(target -> !target.equals(table.name()))
+                        .distinct()
+                        .forEach(target -> referrers
+                                .computeIfAbsent(target, name -> new ArrayList<>())
+                                .add(table));
+            }
+        }
+        return referrers;
+    }
+
+    private void drop(SchemaObject object, boolean late, Set<ObjectName> dropped, Map<ObjectName, List<Table>> referrers) {
         String schema = object.name().schema();
         String name = object.name().name();
         if (object instanceof Table table) {
-            drop(table, dropped);
+            drop(table, dropped, referrers);
         } else if (object instanceof Sequence sequence) {
             if (sequence.ownedBy() == null || ownerStays(sequence)) {
                 steps.add(Phase.DROP_TYPES, new DropSequence(schema, name, false));
@@ -391,13 +327,13 @@ public final class Differ {
         } else if (object instanceof EnumType) {
             steps.add(Phase.DROP_TYPES, new DropEnum(schema, name, false));
         } else if (object instanceof Function function) {
-            steps.add(Phase.DROP_TYPES, drop(function));
+            steps.add(Phase.DROP_TYPES, ObjectDiffer.drop(function));
         } else if (object instanceof Extension) {
             steps.add(Phase.DROP_TYPES, new DropExtension(name, false));
         } else if (object instanceof Namespace) {
             steps.add(Phase.DROP_TYPES, new DropSchema(name, false));
         } else if (object instanceof RawObject raw && raw.removal() != null) {
-            steps.add(late ? Phase.DROP_VIEWS : Phase.DROP_TYPES, execute(raw.removal()));
+            steps.add(late ? Phase.DROP_VIEWS : Phase.DROP_TYPES, ObjectDiffer.execute(raw.removal()));
         }
     }
 
@@ -409,9 +345,9 @@ public final class Differ {
     }
 
     /** A foreign key of a table that goes later would hold it. */
-    private void drop(Table table, Set<ObjectName> dropped) {
-        for (Table other : have.normal().referrers(table.name(), null)) {
-            if (want.normal().table(other.name()).isEmpty() && !dropped.contains(other.name())) {
+    private void drop(Table table, Set<ObjectName> dropped, Map<ObjectName, List<Table>> referrers) {
+        for (Table other : referrers.getOrDefault(table.name(), List.of())) {
+            if (!dropped.contains(other.name())) {
                 other.constraints().stream()
                         .filter(constraint -> constraint instanceof Constraint.ForeignKey key
                                 && key.references().tableName().equals(table.name()))
@@ -419,7 +355,7 @@ public final class Differ {
             }
         }
         dropped.add(table.name());
-        steps.add(
+        steps.drop(
                 Phase.DROP_TABLES,
                 new DropTable(table.name().schema(), table.name().name(), false),
                 "loses the rows of " + table.name());

@@ -69,7 +69,7 @@ final class RelationParts {
                 steps.add(
                         Phase.CREATE_KEYS,
                         CreateIndex.of(name, index),
-                        "fails where two rows have the same " + keys(index));
+                        "fails where two rows of " + name + " have the same " + keys(index));
             } else {
                 steps.add(Phase.CREATE_KEYS, CreateIndex.of(name, index));
             }

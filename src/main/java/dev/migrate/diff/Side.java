@@ -9,7 +9,11 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -50,24 +54,40 @@ public record Side(Schema declared, Schema normal) {
         }
         return new Table(
                 table.name(),
-                chosen(table.columns(), own.columns(), Column::name),
-                chosen(table.constraints(), own.constraints(), Constraint::name),
-                chosen(table.indexes(), own.indexes(), Index::name),
+                chosen(table.columns(), own.columns(), Column::name, Side::isOfOneKind),
+                chosen(table.constraints(), own.constraints(), Constraint::name, Side::isOfOneKind),
+                chosen(table.indexes(), own.indexes(), Index::name, (one, other) -> true),
                 table.triggers(),
                 table.options(),
                 table.partition(),
                 table.comments());
     }
 
+    /** Whether two definitions may be one column: SQL that the declared one knows nothing of may have changed it. */
+    private static boolean isOfOneKind(Column normal, Column declared) {
+        return normal.nullable() == declared.nullable()
+                && hasDefault(normal) == hasDefault(declared)
+                && (normal.identity() == null) == (declared.identity() == null)
+                && (normal.generated() == null) == (declared.generated() == null);
+    }
+
+    private static boolean hasDefault(Column column) {
+        return column.defaultValue() != null || column.defaultSql() != null;
+    }
+
+    private static boolean isOfOneKind(Constraint normal, Constraint declared) {
+        return normal.getClass() == declared.getClass();
+    }
+
     /** Of each, the one that was declared under its name. */
-    private static <T> List<T> chosen(List<T> normal, List<T> declared, Function<T, String> name) {
-        List<T> chosen = new ArrayList<>();
-        for (T each : normal) {
-            chosen.add(declared.stream()
-                    .filter(own -> name.apply(own).equals(name.apply(each)))
-                    .findFirst()
-                    .orElse(each));
-        }
-        return chosen;
+    private static <T> List<T> chosen(
+            List<T> normal, List<T> declared, Function<T, String> name, BiPredicate<T, T> isOfOneKind) {
+        Map<String, T> own = new HashMap<>();
+        declared.forEach(each -> own.putIfAbsent(name.apply(each), each));
+        return normal.stream()
+                .map(each -> Optional.ofNullable(own.get(name.apply(each)))
+                        .filter(same -> isOfOneKind.test(each, same))
+                        .orElse(each))
+                .toList();
     }
 }

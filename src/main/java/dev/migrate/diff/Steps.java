@@ -10,6 +10,12 @@ import java.util.Map;
 final class Steps {
 
     private final Map<Phase, List<Proposed>> phases = new EnumMap<>(Phase.class);
+    private final boolean back;
+
+    /** @param back whether they undo: what they take away then has come by what they undo */
+    Steps(boolean back) {
+        this.back = back;
+    }
 
     void add(Phase phase, Op op) {
         add(phase, Proposed.of(op));
@@ -21,6 +27,11 @@ final class Steps {
 
     void add(Phase phase, Proposed step) {
         phases.computeIfAbsent(phase, key -> new ArrayList<>()).add(step);
+    }
+
+    /** A drop, with a note of what is lost by it. */
+    void drop(Phase phase, Op op, String loss) {
+        add(phase, back ? Proposed.of(op) : Proposed.of(op, loss));
     }
 
     void open(String note) {

@@ -13,6 +13,7 @@ import dev.migrate.op.ValidateConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import java.util.Set;
 final class TableDiffer {
 
     private final ObjectName name;
-    private final Table have;
+    private final Schema haveSchema;
     private final Table want;
     private final Table written;
     private final Table wasWritten;
@@ -33,21 +34,26 @@ final class TableDiffer {
     private final Steps steps;
     private final Set<String> dropped = new HashSet<>();
     private final List<String> disturbed = new ArrayList<>();
-    private boolean changesKeys;
+    private final List<Constraint> lostKeys = new ArrayList<>();
+    private final Set<Constraint> folded = new HashSet<>();
+
+    /** Without what goes and comes again. */
+    private Table have;
 
     TableDiffer(Side have, Side want, ObjectName name, Dialect dialect, Steps steps) {
         this.name = name;
-        this.have = have.normal().table(name).orElseThrow();
+        this.haveSchema = have.normal();
         this.want = want.normal().table(name).orElseThrow();
+        this.have = Inherited.of(have.normal().table(name).orElseThrow(), have.normal(), this.want, want.normal());
         this.written = want.table(name);
         this.wasWritten = have.table(name);
         this.dialect = dialect;
         this.steps = steps;
     }
 
-    /** Whether a primary key or a unique constraint goes, which foreign keys may lean on. */
-    boolean changesKeys() {
-        return changesKeys;
+    /** The primary key and unique constraints that go, which foreign keys may lean on. */
+    List<Constraint> lostKeys() {
+        return lostKeys;
     }
 
     /** The columns that go or get another type, which views may read. */
@@ -59,6 +65,14 @@ final class TableDiffer {
         if (have.equals(want)) {
             return;
         }
+        Table whole = have;
+        Remade remade = new Remade(have, want, dialect, steps);
+        have = remade.rest();
+        disturbed.addAll(remade.columns());
+        whole.constraints().stream()
+                .filter(TableDiffer::isKey)
+                .filter(key -> !have.constraints().contains(key))
+                .forEach(lostKeys::add);
         have.columns().stream()
                 .map(Column::name)
                 .filter(column -> want.column(column).isEmpty())
@@ -77,11 +91,16 @@ final class TableDiffer {
         options();
     }
 
+    private static boolean isKey(Constraint constraint) {
+        return constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique;
+    }
+
     private void addColumns() {
         for (Column column : want.columns()) {
             if (have.column(column.name()).isEmpty()) {
-                Column own = written.requireColumn(column.name());
-                AddColumn add = new AddColumn(name.schema(), name.name(), ColumnDefinition.of(own));
+                AddColumn add = new AddColumn(
+                        name.schema(), name.name(), definition(written.requireColumn(column.name())));
+                Phase phase = column.generated() == null ? Phase.COLUMNS : Phase.ADD_GENERATED;
                 boolean filled = column.nullable()
                         || column.defaultValue() != null
                         || column.defaultSql() != null
@@ -89,30 +108,46 @@ final class TableDiffer {
                         || column.identity() != null
                         || dialect.numbersItself(column.type());
                 if (filled) {
-                    steps.add(Phase.COLUMNS, add);
+                    steps.add(phase, add);
                 } else {
                     steps.add(
-                            Phase.COLUMNS,
+                            phase,
                             add,
-                            "fails where " + name + " has rows, which have no value for it: give a default, or add it"
-                                    + " nullable, fill it with backfill, and set it not null then");
+                            "fails if " + name + " has rows: give it a default; or add it nullable, fill it with"
+                                    + " backfill, and set it not null then");
                 }
             }
         }
+    }
+
+    /** With the constraints on it alone that can be there from the beginning. */
+    private ColumnDefinition definition(Column column) {
+        ColumnDefinition definition = ColumnDefinition.of(column);
+        for (Constraint constraint : want.constraints()) {
+            boolean early = !(constraint instanceof Constraint.ForeignKey key) || !Differ.isToSomethingNew(key, haveSchema);
+            if (early
+                    && want.columnsOf(constraint).equals(List.of(column.name()))
+                    && !have.constraints().contains(constraint)) {
+                Optional<ColumnDefinition> with =
+                        Folded.of(definition, written.requireConstraint(constraint.name()));
+                if (with.isPresent()) {
+                    definition = with.get();
+                    folded.add(constraint);
+                }
+            }
+        }
+        return definition;
     }
 
     private void constraints() {
         List<Constraint> left = new ArrayList<>(have.constraints());
         List<Constraint> missing = new ArrayList<>();
         for (Constraint constraint : want.constraints()) {
-            if (!left.remove(constraint)) {
+            if (!left.remove(constraint) && !folded.contains(constraint)) {
                 missing.add(constraint);
             }
         }
-        left.removeIf(old -> want.constraint(old.name()).isEmpty()
-                && !have.columnsOf(old).isEmpty()
-                && have.columnsOf(old).size() == 1
-                && dropped.containsAll(have.columnsOf(old)));
+        left.removeIf(this::goesWithColumn);
         for (Constraint constraint : missing) {
             Optional<Constraint> twin = left.stream()
                     .filter(old -> old.withName(constraint.name()).equals(constraint))
@@ -136,9 +171,19 @@ final class TableDiffer {
         }
         for (Constraint constraint : left) {
             boolean key = constraint instanceof Constraint.ForeignKey;
-            changesKeys |= constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique;
+            if (isKey(constraint)) {
+                lostKeys.add(constraint);
+            }
             steps.add(key ? Phase.DROP_FOREIGN_KEYS : Phase.DROP_KEYS, Differ.drop(name, constraint));
         }
+    }
+
+    private boolean goesWithColumn(Constraint constraint) {
+        List<String> columns = have.columnsOf(constraint);
+        return want.constraint(constraint.name()).isEmpty()
+                && columns.size() == 1
+                && dropped.containsAll(columns)
+                && (!(constraint instanceof Constraint.Check) || dialect.dropsChecksWithColumn());
     }
 
     private void create(Constraint constraint) {
@@ -152,11 +197,13 @@ final class TableDiffer {
             return;
         }
         String breaks = constraint instanceof Constraint.ForeignKey foreign
-                ? "refers to a row of " + foreign.references().tableName() + " that is not there"
+                ? "a row of " + name + " has no match in " + foreign.references().tableName()
                 : constraint instanceof Constraint.Check
-                        ? "does not meet it"
-                        : "has the same " + String.join(", ", constraint.columns()) + " as another";
-        steps.add(phase, Creation.of(name, constraint), "fails where a row of " + name + " " + breaks);
+                        ? "a row of " + name + " does not meet it"
+                        : constraint instanceof Constraint.Exclude
+                                ? "two rows of " + name + " exclude each other"
+                                : "two rows of " + name + " have the same " + String.join(", ", constraint.columns());
+        steps.add(phase, Creation.of(name, constraint), "fails where " + breaks);
     }
 
     private void alterColumns() {
@@ -171,7 +218,7 @@ final class TableDiffer {
                         written.requireColumn(column.name()),
                         dialect);
                 differ.steps().forEach(step -> steps.add(Phase.COLUMNS, step));
-                if (differ.disturbsViews()) {
+                if (ColumnDiffer.isRetyped(old.get(), column, dialect)) {
                     disturbed.add(column.name());
                 }
             }
@@ -182,8 +229,8 @@ final class TableDiffer {
         for (Column column : have.columns()) {
             if (dropped.contains(column.name())) {
                 disturbed.add(column.name());
-                steps.add(
-                        Phase.COLUMNS,
+                steps.drop(
+                        column.generated() == null ? Phase.COLUMNS : Phase.DROP_GENERATED,
                         new DropColumn(name.schema(), name.name(), column.name(), false),
                         "loses the values of " + name + "." + column.name());
             }
@@ -195,8 +242,11 @@ final class TableDiffer {
             steps.add(Phase.COMMENTS, SetComment.on(want, want.comment()));
         }
         if (!have.options().equals(want.options())) {
-            steps.open("table " + name + " is stored in another way (" + OptionWords.difference(have, want)
-                    + "), and no operation changes that: make it anew, or execute SQL");
+            dialect.storing(have, want)
+                    .ifPresentOrElse(
+                            op -> steps.add(Phase.COLUMNS, op),
+                            () -> steps.open("table " + name + " needs to be made anew: no operation changes "
+                                    + OptionWords.difference(have, want)));
         }
         if (!Objects.equals(have.partition(), want.partition())) {
             if (have.partition() != null) {

@@ -20,6 +20,9 @@ import dev.migrate.op.DetachPartition;
 import dev.migrate.op.DropIndex;
 import dev.migrate.op.Op;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Type;
 import java.nio.file.Path;
@@ -200,6 +203,31 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public boolean numbersItself(Type type) {
         return SERIALS.contains(type.toString());
+    }
+
+    @Override
+    public Type valueType(Type type) {
+        return Renumbering.valueType(type);
+    }
+
+    @Override
+    public Optional<List<Op>> renumbering(ObjectName table, Column from, Column to, Op change) {
+        return Renumbering.between(table, from, to, change);
+    }
+
+    @Override
+    public Optional<Op> storing(Table from, Table to) {
+        return Storage.change(from, to);
+    }
+
+    @Override
+    public boolean changesTypesInUse() {
+        return false;
+    }
+
+    @Override
+    public boolean dropsChecksWithColumn() {
+        return true;
     }
 
     @Override

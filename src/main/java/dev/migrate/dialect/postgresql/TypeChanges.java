@@ -25,6 +25,10 @@ final class TypeChanges {
 
     /** A cast where the server makes none in an assignment: every type becomes a text, few texts become anything. */
     Optional<String> conversion(Type from, Type to, String column) {
+        if (from instanceof Type.Array list && to instanceof Type.Array other) {
+            return conversion(list.element(), other.element(), column)
+                    .map(cast -> renderer.quote(column) + "::" + renderer.type(to));
+        }
         boolean assigned = from.isConvertedTo(to) || is(to, TEXTS) || is(from, JSONS) && is(to, JSONS);
         return assigned ? Optional.empty() : Optional.of(renderer.quote(column) + "::" + renderer.type(to));
     }
@@ -44,11 +48,14 @@ final class TypeChanges {
                 + String.join(", ", to.values().stream().map(renderer::literal).toList()) + ")");
         for (Table table : uses.tables()) {
             for (Column column : table.columns()) {
-                if (isOf(column.type(), from)) {
-                    statements.add(passOver(table, column, name));
+                if (table.partition() == null && isOf(column.type(), from)) {
+                    statements.add(passOver(table, column, name, to));
                     touched.add(table.name().toString());
                 }
             }
+        }
+        if (to.comment() != null) {
+            statements.add("COMMENT ON TYPE " + name + " IS " + renderer.literal(to.comment()));
         }
         statements.add("DROP TYPE "
                 + (to.name().schema() == null ? "" : renderer.quote(to.name().schema()) + ".") + old);
@@ -63,7 +70,8 @@ final class TypeChanges {
         return text.equals(enumType.name().toString()) || text.equals(enumType.name() + "[]");
     }
 
-    private String passOver(Table table, Column column, String type) {
+    /** A default that is no value any more goes; another comes with the change of the column. */
+    private String passOver(Table table, Column column, String type, EnumType to) {
         String name = renderer.quote(column.name());
         String list = column.type().toString().endsWith("[]") ? "[]" : "";
         List<String> actions = new ArrayList<>();
@@ -73,7 +81,10 @@ final class TypeChanges {
         }
         actions.add("ALTER COLUMN " + name + " TYPE " + type + list + " USING " + name + "::text" + list + "::" + type
                 + list);
-        if (hasDefault) {
+        boolean stays = column.defaultValue() == null
+                || to.values().contains(String.valueOf(column.defaultValue().value()))
+                || !list.isEmpty();
+        if (hasDefault && stays) {
             String value = column.defaultValue() != null
                     ? renderer.literal(column.defaultValue())
                     : renderer.text(column.defaultSql(), "default_sql");
