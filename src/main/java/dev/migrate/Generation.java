@@ -89,8 +89,9 @@ final class Generation {
                 schema = change.apply(schema);
                 possible.add(step);
             } catch (MigrationException e) {
-                possible.add(Proposed.open(step.op().key() + " " + step.op().describe() + " cannot be done: "
-                        + e.problem() + e.hint().map(hint -> "; " + hint).orElse("")));
+                String key = step.op().key() + ": ";
+                String problem = e.problem().startsWith(key) ? e.problem().substring(key.length()) : e.problem();
+                possible.add(Proposed.open("left to you, " + step.op().key() + " of " + step.op().describe() + ": " + problem));
             }
         }
         return possible;

@@ -3,9 +3,15 @@ package dev.migrate;
 import dev.migrate.testing.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A change that is planted in a schema: edits of the SQL that makes it, and SQL behind it.
@@ -16,6 +22,13 @@ import java.util.regex.Pattern;
 record PlantedChange(String name, List<String> renames, List<String> expected, List<Edit> edits, String sql) {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/diff");
+    private static final Pattern WORD = Pattern.compile("\\b[a-z][a-z_0-9]*\\b");
+
+    /** Types and the like, and behind them the tables, which several changes may be about. */
+    private static final List<String> IGNORED = List.of(
+            "integer", "bigint", "text", "char", "varchar", "to", "on", "of", "from", "type", "using", "nullable",
+            "public", "employees", "plain", "memberships", "departments", "points", "countries", "cache");
+
     private static final Pattern CHANGE = Pattern.compile("(?m)^## (.*)\n((?:(?!## ).*\n?)*)");
 
     /** A text that another one takes the place of, wherever it stands. */
@@ -83,6 +96,39 @@ record PlantedChange(String name, List<String> renames, List<String> expected, L
             changed = edit.applied(changed, name);
         }
         return changed + sql;
+    }
+
+    /** Some of them that have nothing to do with each other, drawn at random. */
+    static List<PlantedChange> some(List<PlantedChange> all, int number, Random random) {
+        List<PlantedChange> left = new ArrayList<>(all);
+        Collections.shuffle(left, random);
+        List<PlantedChange> some = new ArrayList<>();
+        for (PlantedChange change : left) {
+            if (some.size() < number && some.stream().noneMatch(change::touches)) {
+                some.add(change);
+            }
+        }
+        return some;
+    }
+
+    /** Whether both name a thing, or one takes a table away that the other names. */
+    private boolean touches(PlantedChange other) {
+        Set<String> shared = words();
+        shared.retainAll(other.words());
+        boolean table = Stream.concat(expected.stream(), other.expected.stream())
+                .anyMatch(label -> label.matches("(drop|rename)_table .*|open: .*"));
+        shared.removeAll(table ? IGNORED.subList(0, IGNORED.indexOf("employees")) : IGNORED);
+        return !shared.isEmpty();
+    }
+
+    /** What is written small is a name or a type. */
+    private Set<String> words() {
+        String text = sql
+                + edits
+                + String.join(
+                        "\n",
+                        expected.stream().map(label -> label.replaceAll("^\\S+", "")).toList());
+        return WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     @Override

@@ -70,6 +70,7 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** The database to begin from made anew. */
     void again(String sql) {
         have.close();
         have = scratch();

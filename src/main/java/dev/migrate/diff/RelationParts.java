@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /** The steps from the indexes, triggers and comments of a table or view to those of another. */
 final class RelationParts {
 
-    private final Relation have;
+    private Relation have;
     private final Relation want;
     private final ObjectName name;
     private final Steps steps;
@@ -62,6 +62,7 @@ final class RelationParts {
                     .findFirst();
             if (twin.isPresent()) {
                 left.remove(twin.get());
+                have = have.withIndexRenamed(twin.get().name(), index.name());
                 steps.add(
                         Phase.RENAMES,
                         new RenameIndex(name.schema(), name.name(), twin.get().name(), index.name()));

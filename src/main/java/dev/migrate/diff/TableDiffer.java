@@ -158,6 +158,9 @@ final class TableDiffer {
                     .findFirst();
             if (twin.isPresent()) {
                 left.remove(twin.get());
+                if (have.constraint(constraint.name()).isEmpty()) {
+                    have = have.withConstraintRenamed(twin.get().name(), constraint.name());
+                }
                 steps.add(
                         Phase.RENAMES,
                         new RenameConstraint(
@@ -209,6 +212,9 @@ final class TableDiffer {
     private void alterColumns() {
         for (Column column : want.columns()) {
             Optional<Column> old = have.column(column.name());
+            if (old.isPresent() && isOfNewKey(column)) {
+                old = old.map(had -> had.withNullable(false));
+            }
             if (old.isPresent() && !old.get().equals(column)) {
                 ColumnDiffer differ = new ColumnDiffer(
                         name,
@@ -217,12 +223,22 @@ final class TableDiffer {
                         wasWritten.requireColumn(column.name()),
                         written.requireColumn(column.name()),
                         dialect);
+
                 differ.steps().forEach(step -> steps.add(Phase.COLUMNS, step));
                 if (ColumnDiffer.isRetyped(old.get(), column, dialect)) {
                     disturbed.add(column.name());
                 }
             }
         }
+    }
+
+    /** A primary key makes its columns not null by itself. */
+    private boolean isOfNewKey(Column column) {
+        return !column.nullable()
+                && !want.primaryKey().equals(have.primaryKey())
+                && want.primaryKey()
+                        .filter(key -> key.columns().contains(column.name()))
+                        .isPresent();
     }
 
     private void dropColumns() {
