@@ -91,7 +91,8 @@ final class Generation {
             } catch (MigrationException e) {
                 String key = step.op().key() + ": ";
                 String problem = e.problem().startsWith(key) ? e.problem().substring(key.length()) : e.problem();
-                possible.add(Proposed.open("left to you, " + step.op().key() + " of " + step.op().describe() + ": " + problem));
+                possible.add(Proposed.open(
+                        "left to you, " + step.op().key() + " of " + step.op().describe() + ": " + problem));
             }
         }
         return possible;

@@ -26,6 +26,8 @@ class AutogenerateTest {
             "table no longer without rowid", "the same",
             "autoincrement added", "SQLite has no ALTER for it, and alter_column takes no identity there",
             "autoincrement removed", "the same",
+            "column renamed that views, indexes and checks use",
+                    "SQLite writes the new name in quotes into their texts, which then are others than the model's",
             "table becomes partitioned", "PostgreSQL partitions a table only when it is made");
 
     private static final int MIXTURES = Integer.getInteger("planted.mixtures", 25);
@@ -69,15 +71,26 @@ class AutogenerateTest {
             for (int i = 0; i < MIXTURES; i++) {
                 List<PlantedChange> chosen = PlantedChange.some(all, 2 + random.nextInt(9), random);
                 trial.anew();
-                String text = base;
-                for (PlantedChange change : chosen) {
-                    text = change.in(text);
+                try {
+                    String text = base;
+                    for (PlantedChange change : chosen) {
+                        text = change.in(text);
+                    }
+                    trial.make(trial.want(), text);
+                } catch (IllegalStateException e) {
+                    // One takes away what another one changes.
+                    continue;
                 }
-                trial.make(trial.want(), text);
                 run(trial, chosen, base);
             }
         }
         assertEquals("", String.join("\n", faults));
+    }
+
+    private static boolean isImpossible(PlantedChange change, Trial trial) {
+        String reason = IMPOSSIBLE.get(change.name());
+        return reason != null
+                && (reason.startsWith("PostgreSQL")) == trial.dialect().id().equals("postgresql");
     }
 
     /** Generates, and looks for what is not as it is to be. */
@@ -85,14 +98,14 @@ class AutogenerateTest {
         planted += changes.size();
         List<String> renames =
                 changes.stream().flatMap(change -> change.renames().stream()).toList();
-        boolean impossible = changes.stream().anyMatch(change -> IMPOSSIBLE.containsKey(change.name()));
+        boolean impossible = changes.stream().anyMatch(change -> isImpossible(change, trial));
         try {
             Generated generated = trial.generate(renames);
             TreeSet<String> surplus = new TreeSet<>(Trial.labels(generated.upgrade()));
             for (PlantedChange change : changes) {
                 List<String> missing = change.expected().stream()
-                        .filter(label -> Trial.labels(generated.upgrade()).stream()
-                                .noneMatch(each -> each.startsWith(label)))
+                        .filter(label ->
+                                Trial.labels(generated.upgrade()).stream().noneMatch(each -> each.startsWith(label)))
                         .toList();
                 if (missing.isEmpty()) {
                     found++;
@@ -103,7 +116,9 @@ class AutogenerateTest {
             }
             wrong += surplus.size();
             surplus.forEach(label -> faults.add(changes + ": not planted: " + label));
-            if (!impossible) {
+            if (impossible) {
+                trial.again(base);
+            } else {
                 trial.faults(generated).forEach(fault -> faults.add(changes + ": " + fault));
             }
         } catch (MigrationException | AssertionError e) {

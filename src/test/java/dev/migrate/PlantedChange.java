@@ -26,8 +26,26 @@ record PlantedChange(String name, List<String> renames, List<String> expected, L
 
     /** Types and the like, and behind them the tables, which several changes may be about. */
     private static final List<String> IGNORED = List.of(
-            "integer", "bigint", "text", "char", "varchar", "to", "on", "of", "from", "type", "using", "nullable",
-            "public", "employees", "plain", "memberships", "departments", "points", "countries", "cache");
+            "integer",
+            "bigint",
+            "text",
+            "char",
+            "varchar",
+            "to",
+            "on",
+            "of",
+            "from",
+            "type",
+            "using",
+            "nullable",
+            "public",
+            "employees",
+            "plain",
+            "memberships",
+            "departments",
+            "points",
+            "countries",
+            "cache");
 
     private static final Pattern CHANGE = Pattern.compile("(?m)^## (.*)\n((?:(?!## ).*\n?)*)");
 
@@ -127,7 +145,9 @@ record PlantedChange(String name, List<String> renames, List<String> expected, L
                 + edits
                 + String.join(
                         "\n",
-                        expected.stream().map(label -> label.replaceAll("^\\S+", "")).toList());
+                        expected.stream()
+                                .map(label -> label.replaceAll("^\\S+", ""))
+                                .toList());
         return WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 

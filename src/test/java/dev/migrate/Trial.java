@@ -16,8 +16,11 @@ import dev.migrate.op.AlterColumn;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
+import dev.migrate.testing.PostgresServer;
 import dev.migrate.testing.TestDatabase;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +40,21 @@ final class Trial implements AutoCloseable {
     private Scratch want;
 
     Trial(TestDatabase database, String... schemas) {
-        String url = database == TestDatabase.SQLITE ? "jdbc:sqlite::memory:" : ORIGIN;
-        this.origin = new JdbcDatabase(Settings.of(url, java.nio.file.Path.of("target")));
+        this(
+                database,
+                Settings.of(
+                        database == TestDatabase.SQLITE ? "jdbc:sqlite::memory:" : PostgresServer.newDatabase(),
+                        Path.of("target")),
+                schemas);
+    }
+
+    /** @param settings of the database beside which they are */
+    Trial(TestDatabase database, Settings settings, String... schemas) {
+        this.origin = new JdbcDatabase(settings);
         this.scope = new Scope(Set.of(schemas), name -> Bookkeeping.isOne(name.name()));
         this.have = scratch();
         this.want = scratch();
     }
-
-    private static final String ORIGIN = dev.migrate.testing.PostgresServer.newDatabase();
 
     private Scratch scratch() {
         return Scratch.beside(origin, SESSION);
@@ -66,7 +76,16 @@ final class Trial implements AutoCloseable {
             want.close();
             want = scratch();
         } else {
-            make(want, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            make(want, "DROP SCHEMA IF EXISTS lib CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        }
+    }
+
+    /** What the database has beside which they are. */
+    Schema live() {
+        try (Connection connection = origin.read().orElseThrow()) {
+            return dialect().reflection().read(connection, scope);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -86,8 +105,7 @@ final class Trial implements AutoCloseable {
     }
 
     Generated generate(Side from, Side to, List<String> renames) {
-        return new Generation(origin.dialect(), Naming.DEFAULT)
-                .between(from, to, Renames.parse(renames), have, scope);
+        return new Generation(origin.dialect(), Naming.DEFAULT).between(from, to, Renames.parse(renames), have, scope);
     }
 
     Dialect dialect() {

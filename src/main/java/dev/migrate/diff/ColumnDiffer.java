@@ -69,11 +69,16 @@ final class ColumnDiffer {
         Boolean nullable = have.nullable() == want.nullable() ? null : want.nullable();
         Literal value = redefault && want.identity() == null ? defaultValue() : null;
         Sql sql = redefault ? written.defaultSql() : null;
-        Optional<Column.Generated> generated =
-                changed(have.generated(), want.generated(), written.generated() == null ? want.generated() : written.generated());
+        Optional<Column.Generated> generated = changed(
+                have.generated(),
+                want.generated(),
+                written.generated() == null ? want.generated() : written.generated());
         Optional<Identity> identity = renumbered
                 ? null
-                : changed(have.identity(), want.identity(), written.identity() == null ? want.identity() : written.identity());
+                : changed(
+                        have.identity(),
+                        want.identity(),
+                        written.identity() == null ? want.identity() : written.identity());
         Optional<String> collation = changed(have.collation(), want.collation(), want.collation());
         Optional<String> comment = changed(have.comment(), want.comment(), want.comment());
         boolean any = retyped
@@ -107,7 +112,12 @@ final class ColumnDiffer {
     private List<String> notes(Type from, Type to, Optional<String> using) {
         List<String> notes = new ArrayList<>();
         if (!from.equals(to)) {
-            TypeNote.of(from, to, dialect.valueType(wasWritten.type()), dialect.valueType(written.type()), using.isPresent())
+            TypeNote.of(
+                            from,
+                            to,
+                            dialect.valueType(wasWritten.type()),
+                            dialect.valueType(written.type()),
+                            using.isPresent())
                     .ifPresent(notes::add);
         }
         if (have.nullable() && !want.nullable()) {

@@ -257,8 +257,8 @@ public final class Differ {
         for (SchemaObject object : have.normal().objects()) {
             Optional<? extends SchemaObject> wanted = find(want.normal(), object);
             if (wanted.isPresent() && !(object instanceof Relation)) {
-                boolean retypes = !object.equals(wanted.get())
-                        && differ.change(object, wanted.get(), haveLate.contains(object));
+                boolean retypes =
+                        !object.equals(wanted.get()) && differ.change(object, wanted.get(), haveLate.contains(object));
                 if (retypes) {
                     disturbColumnsOf(object);
                 }
@@ -315,7 +315,8 @@ public final class Differ {
         return referrers;
     }
 
-    private void drop(SchemaObject object, boolean late, Set<ObjectName> dropped, Map<ObjectName, List<Table>> referrers) {
+    private void drop(
+            SchemaObject object, boolean late, Set<ObjectName> dropped, Map<ObjectName, List<Table>> referrers) {
         String schema = object.name().schema();
         String name = object.name().name();
         if (object instanceof Table table) {

@@ -43,9 +43,13 @@ final class Inherited {
         for (Column column : parentAfter.columns()) {
             Optional<Column> old = parentBefore.column(column.name());
             Optional<Column> wanted = want.column(column.name());
-            if (wanted.isPresent() && old.isEmpty() && changed.column(column.name()).isEmpty()) {
+            if (wanted.isPresent()
+                    && old.isEmpty()
+                    && changed.column(column.name()).isEmpty()) {
                 changed = changed.withColumn(wanted.get());
-            } else if (wanted.equals(Optional.of(column)) && old.isPresent() && !old.get().equals(column)) {
+            } else if (wanted.equals(Optional.of(column))
+                    && old.isPresent()
+                    && !old.get().equals(column)) {
                 changed = changed.withColumnChanged(column.name(), same -> column);
             }
         }
@@ -57,7 +61,11 @@ final class Inherited {
         }
         return withConstraints(changed, table)
                 .withIndexes(parts(
-                        changed.indexes(), want.indexes(), parentBefore.indexes(), parentAfter.indexes(), Index::withName));
+                        changed.indexes(),
+                        want.indexes(),
+                        parentBefore.indexes(),
+                        parentAfter.indexes(),
+                        Index::withName));
     }
 
     private Table withConstraints(Table changed, Table table) {
@@ -86,8 +94,14 @@ final class Inherited {
     private static <T> List<T> parts(
             List<T> have, List<T> want, List<T> before, List<T> after, BiFunction<T, String, T> named) {
         Function<T, T> nameless = part -> named.apply(part, "");
-        List<T> gone = before.stream().filter(part -> !after.contains(part)).map(nameless).toList();
-        List<T> come = after.stream().filter(part -> !before.contains(part)).map(nameless).toList();
+        List<T> gone = before.stream()
+                .filter(part -> !after.contains(part))
+                .map(nameless)
+                .toList();
+        List<T> come = after.stream()
+                .filter(part -> !before.contains(part))
+                .map(nameless)
+                .toList();
         List<T> parts = new ArrayList<>();
         have.stream()
                 .filter(part -> want.contains(part) || !gone.contains(nameless.apply(part)))

@@ -98,8 +98,8 @@ final class TableDiffer {
     private void addColumns() {
         for (Column column : want.columns()) {
             if (have.column(column.name()).isEmpty()) {
-                AddColumn add = new AddColumn(
-                        name.schema(), name.name(), definition(written.requireColumn(column.name())));
+                AddColumn add =
+                        new AddColumn(name.schema(), name.name(), definition(written.requireColumn(column.name())));
                 Phase phase = column.generated() == null ? Phase.COLUMNS : Phase.ADD_GENERATED;
                 boolean filled = column.nullable()
                         || column.defaultValue() != null
@@ -124,12 +124,12 @@ final class TableDiffer {
     private ColumnDefinition definition(Column column) {
         ColumnDefinition definition = ColumnDefinition.of(column);
         for (Constraint constraint : want.constraints()) {
-            boolean early = !(constraint instanceof Constraint.ForeignKey key) || !Differ.isToSomethingNew(key, haveSchema);
+            boolean early =
+                    !(constraint instanceof Constraint.ForeignKey key) || !Differ.isToSomethingNew(key, haveSchema);
             if (early
                     && want.columnsOf(constraint).equals(List.of(column.name()))
                     && !have.constraints().contains(constraint)) {
-                Optional<ColumnDefinition> with =
-                        Folded.of(definition, written.requireConstraint(constraint.name()));
+                Optional<ColumnDefinition> with = Folded.of(definition, written.requireConstraint(constraint.name()));
                 if (with.isPresent()) {
                     definition = with.get();
                     folded.add(constraint);
@@ -200,7 +200,8 @@ final class TableDiffer {
             return;
         }
         String breaks = constraint instanceof Constraint.ForeignKey foreign
-                ? "a row of " + name + " has no match in " + foreign.references().tableName()
+                ? "a row of " + name + " has no match in "
+                        + foreign.references().tableName()
                 : constraint instanceof Constraint.Check
                         ? "a row of " + name + " does not meet it"
                         : constraint instanceof Constraint.Exclude

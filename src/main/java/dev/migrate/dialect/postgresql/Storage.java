@@ -32,8 +32,7 @@ final class Storage {
             actions.add(is.unlogged() ? "SET UNLOGGED" : "SET LOGGED");
         }
         if (!Objects.equals(was.tablespace(), is.tablespace())) {
-            actions.add(
-                    "SET TABLESPACE " + (is.tablespace() == null ? "pg_default" : renderer.quote(is.tablespace())));
+            actions.add("SET TABLESPACE " + (is.tablespace() == null ? "pg_default" : renderer.quote(is.tablespace())));
         }
         String set = is.with().entrySet().stream()
                 .filter(each -> !each.getValue().equals(was.with().get(each.getKey())))
@@ -47,7 +46,6 @@ final class Storage {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(each -> actions.add(each.getKey() + " (" + each.getValue() + ")"));
         String sql = "ALTER TABLE " + renderer.quote(to.name()) + " " + String.join(", ", actions);
-        return Optional.of(
-                new Execute(Sql.of(sql), null, List.of(to.name().toString())));
+        return Optional.of(new Execute(Sql.of(sql), null, List.of(to.name().toString())));
     }
 }
