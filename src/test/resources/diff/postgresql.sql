@@ -2,8 +2,12 @@ CREATE TYPE mood AS ENUM ('low', 'fair', 'high');
 CREATE TYPE color AS ENUM ('red', 'green');
 CREATE SEQUENCE invoice_number START 1000 INCREMENT 10;
 CREATE SEQUENCE spare;
-CREATE FUNCTION slug(text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower($1) $$;
-CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at := now(); RETURN NEW; END $$;
+CREATE FUNCTION slug(text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+SELECT lower($1)
+$$;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN NEW.updated_at := now(); RETURN NEW; END
+$$;
 CREATE FUNCTION unused(integer) RETURNS integer LANGUAGE sql AS $$ SELECT $1 $$;
 CREATE TABLE countries (code char(2) PRIMARY KEY, name text NOT NULL UNIQUE);
 CREATE TABLE departments (

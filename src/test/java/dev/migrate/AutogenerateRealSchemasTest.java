@@ -9,8 +9,10 @@ import dev.migrate.diff.Brief;
 import dev.migrate.diff.Generated;
 import dev.migrate.diff.Side;
 import dev.migrate.engine.Progress;
+import dev.migrate.error.MigrationException;
 import dev.migrate.model.DeclaredModel;
 import dev.migrate.op.Change;
+import dev.migrate.op.Creation;
 import dev.migrate.op.CreationOrder;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Naming;
@@ -41,7 +43,10 @@ class AutogenerateRealSchemasTest {
 
     private static final Path CASES = Path.of("../shared/cases");
     private static final Path HISTORY = Path.of("src/it/epmt-history/src/main/resources/db/migrations");
-    private static final int CHANGES = Integer.getInteger("planted.changes", 2);
+    private static final int CHANGES = Integer.getInteger("planted.changes", 1);
+
+    /** Of the applications, unknown to a scratch database. */
+    private static final List<String> OWN_COLLATIONS = List.of("unicase", "DAAP");
 
     private static int planted;
     private static int found;
@@ -62,11 +67,16 @@ class AutogenerateRealSchemasTest {
     @EnumSource
     void nothingIsFoundThatIsNotPlanted(TestDatabase database) throws IOException {
         for (Map.Entry<String, Schema> base : bases(database).entrySet()) {
+            String step = "made again";
             try (Trial trial = new Trial(database, "lib")) {
                 trial.have().make(CreationOrder.of(base.getValue()), Schema.empty());
                 trial.want().make(CreationOrder.of(base.getValue()), Schema.empty());
+                step = "unchanged";
                 unchanged(base.getKey(), trial);
+                step = "changed";
                 changed(base.getKey(), trial);
+            } catch (MigrationException e) {
+                faults.add(base.getKey() + ", " + step + ": " + e.getMessage());
             }
         }
         assertEquals("", String.join("\n", faults));
@@ -90,7 +100,10 @@ class AutogenerateRealSchemasTest {
         if (database == TestDatabase.SQLITE && Files.isDirectory(schemas)) {
             try (Stream<Path> files = Files.list(schemas)) {
                 for (Path file : files.sorted().toList()) {
-                    bases.put(file.getFileName().toString(), script(database, Golden.read(file)));
+                    String sql = Golden.read(file);
+                    if (OWN_COLLATIONS.stream().noneMatch(sql::contains)) {
+                        bases.put(file.getFileName().toString(), script(database, sql));
+                    }
                 }
             }
         }
@@ -116,7 +129,15 @@ class AutogenerateRealSchemasTest {
     private void unchanged(String name, Trial trial) {
         Schema schema = trial.schema(trial.have());
         none(name + " against itself", trial.generate(List.of()));
-        List<Noted> noted = CreationOrder.of(schema).stream()
+        // A model says what it wants by operations, so it has no indexes on a table that only raw SQL makes.
+        if (schema.tables().stream().allMatch(table -> table.options().beyond() == null)) {
+            model(name, schema, trial);
+        }
+    }
+
+    private void model(String name, Schema schema, Trial trial) {
+        List<Noted> noted = schema.objects().stream()
+                .flatMap(object -> Creation.of(object).stream())
                 .map(op -> new Noted(Change.of(Brief.of(op, Naming.DEFAULT)), List.of()))
                 .toList();
         List<Change> read = ModelFile.read(RevisionWriter.list(noted), name, Dialects.ids(), Naming.DEFAULT)

@@ -30,7 +30,7 @@ class AutogenerateTest {
                     "SQLite writes the new name in quotes into their texts, which then are others than the model's",
             "table becomes partitioned", "PostgreSQL partitions a table only when it is made");
 
-    private static final int MIXTURES = Integer.getInteger("planted.mixtures", 25);
+    private static final int MIXTURES = Integer.getInteger("planted.mixtures", 15);
 
     private static int planted;
     private static int found;

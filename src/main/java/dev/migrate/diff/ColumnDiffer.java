@@ -88,7 +88,7 @@ final class ColumnDiffer {
                         table.schema(),
                         table.name(),
                         want.name(),
-                        retyped ? dialect.valueType(written.type()) : null,
+                        retyped ? spelled(written, want) : null,
                         using.map(Sql::of).orElse(null),
                         nullable,
                         value,
@@ -98,6 +98,13 @@ final class ColumnDiffer {
                         collation,
                         comment))
                 : Optional.empty();
+    }
+
+    /** The type as its author wrote it, but for one that says how the column is numbered. */
+    private Type spelled(Column written, Column normal) {
+        boolean numbers = dialect.numbersItself(normal.type())
+                || dialect.numbersItself(written.type().in(dialect.id()).orElse(normal.type()));
+        return numbers ? dialect.valueType(normal.type()) : written.type();
     }
 
     /** Null for what stays, empty for what goes. */
@@ -112,12 +119,7 @@ final class ColumnDiffer {
     private List<String> notes(Type from, Type to, Optional<String> using) {
         List<String> notes = new ArrayList<>();
         if (!from.equals(to)) {
-            TypeNote.of(
-                            from,
-                            to,
-                            dialect.valueType(wasWritten.type()),
-                            dialect.valueType(written.type()),
-                            using.isPresent())
+            TypeNote.of(from, to, spelled(wasWritten, have), spelled(written, want), using.isPresent())
                     .ifPresent(notes::add);
         }
         if (have.nullable() && !want.nullable()) {

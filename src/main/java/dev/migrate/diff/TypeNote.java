@@ -35,7 +35,10 @@ final class TypeNote {
         return Optional.of(
                 cast
                         ? rewrites + ", and fails on a value that cannot be cast to " + is
-                        : rewrites + "; a value that does not fit is rounded or refused");
+                        : rewrites
+                                + (isText(to)
+                                        ? ", and fails on a value that is too long"
+                                        : "; see that each value fits"));
     }
 
     private static boolean isText(Type type) {
