@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A live schema as a first revision. It is tried out on a scratch database, and what it does not make as it is stands in
@@ -44,12 +45,11 @@ record Baseline(String body, List<String> notes) {
             notes.addAll(own);
             upgrade.add(new Noted(Change.of(Brief.of(op, naming)), own));
         }
-        List<Noted> downgrade = new ArrayList<>();
-        for (Proposed step : Differ.between(Side.of(live), Side.of(Schema.empty()), dialect)) {
-            downgrade.add(new Noted(
-                    step.op() == null ? null : Change.of(step.op()), step.op() == null ? step.notes() : List.of()));
-        }
-        List<String> words = tryOut(ops, live, scratch, scope);
+        List<Proposed> back = Differ.back(Side.of(live), Side.of(Schema.empty()), dialect);
+        List<Noted> downgrade = back.stream()
+                .map(step -> new Noted(step.op() == null ? null : Change.of(step.op()), step.notes()))
+                .toList();
+        List<String> words = tryOut(ops, back, live, scratch, scope);
         notes.addAll(words);
         return new Baseline(RevisionWriter.body(words, upgrade, downgrade), notes);
     }
@@ -70,14 +70,25 @@ record Baseline(String body, List<String> notes) {
         return raw;
     }
 
-    private static List<String> tryOut(List<Op> ops, Schema live, Scratch scratch, Scope scope) {
+    private static List<String> tryOut(List<Op> ops, List<Proposed> back, Schema live, Scratch scratch, Scope scope) {
+        List<String> words = new ArrayList<>();
         try {
             scratch.make(ops, Schema.empty());
-            return scratch.reflect(scope).differences(live).stream()
-                    .map(difference -> "made anew, it is not quite the same: " + difference)
-                    .toList();
+            scratch.reflect(scope)
+                    .differences(live)
+                    .forEach(difference -> words.add("made anew, it is not quite the same: " + difference));
         } catch (MigrationException e) {
             return List.of("it does not run on an empty database: " + e.problem());
         }
+        try {
+            scratch.make(
+                    back.stream().map(Proposed::op).filter(Objects::nonNull).toList(), live);
+            scratch.reflect(scope)
+                    .differences(Schema.empty())
+                    .forEach(left -> words.add("its way back leaves " + left));
+        } catch (MigrationException e) {
+            words.add("its way back does not run: " + e.problem());
+        }
+        return words;
     }
 }

@@ -3,7 +3,9 @@ package dev.migrate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ final class GitFiles {
     private GitFiles() {}
 
     /**
-     * Those of a directory, as absolute paths.
+     * Those of a directory that are there as they are here, as absolute paths.
      *
      * @return empty if git does not know the name, or is not there
      */
@@ -21,8 +23,17 @@ final class GitFiles {
         if (revision.startsWith("-")) {
             return Optional.empty();
         }
+        Optional<Set<Path>> there = names(directory, "ls-tree", "-r", "-z", "--name-only", revision, "--", ".");
+        there.ifPresent(files -> names(directory, "diff", "-z", "--name-only", "--relative", revision, "--", ".")
+                .ifPresent(files::removeAll));
+        return there;
+    }
+
+    private static Optional<Set<Path>> names(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
         try {
-            Process git = new ProcessBuilder("git", "ls-tree", "-r", "-z", "--name-only", revision, "--", ".")
+            Process git = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

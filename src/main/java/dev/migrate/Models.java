@@ -69,7 +69,7 @@ final class Models {
             String unit = model.length() > JPA.length() ? model.substring(JPA.length() + 1) : null;
             return declared(content(classes.get().entities(dialect.id(), unit), "the JPA entities"));
         }
-        if (model.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+        if (isUrl(model)) {
             return new Model(database(model), Renames.NONE);
         }
         Path path = Path.of(model);
@@ -78,6 +78,10 @@ final class Models {
         }
         boolean yaml = path.toString().endsWith(".yaml") || path.toString().endsWith(".yml");
         return yaml ? declared(content(text(path), path.toString())) : new Model(sql(path), Renames.NONE);
+    }
+
+    static boolean isUrl(String model) {
+        return model.toLowerCase(Locale.ROOT).startsWith("jdbc:");
     }
 
     /** {@code jpa}, or {@code jpa:unit} for one of several persistence units. */

@@ -20,6 +20,9 @@ final class Recognition implements Progress {
     private final Schema live;
     private final Supplier<Schema> made;
     private final List<Revision> done = new ArrayList<>();
+    /** How many revisions lead to the same schema: at least, and at most. */
+    private int first;
+
     private int same;
     private Revision nearest;
     private List<String> differences;
@@ -34,6 +37,7 @@ final class Recognition implements Progress {
         done.add(revision);
         List<String> found = live.differences(made.get());
         if (found.isEmpty()) {
+            first = same < done.size() - 1 ? done.size() : first;
             same = done.size();
         }
         if (differences == null || found.size() < differences.size()) {
@@ -48,6 +52,11 @@ final class Recognition implements Progress {
             throw unknown();
         }
         return done.subList(0, same);
+    }
+
+    /** Those of them that changed nothing that could be seen. */
+    List<Revision> unseen() {
+        return done.subList(first, same);
     }
 
     private MigrationException unknown() {

@@ -211,6 +211,13 @@ public final class Report {
         return "The database had tables and no record; it is what " + ids(revisions) + " makes, and was stamped there.";
     }
 
+    /** What of a database that was taken for revisions could not be seen, a line each. */
+    public static List<String> unseen(List<Revision> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : List.of("Whether the rows are there that these change was not looked at: " + ids(rows));
+    }
+
     /** The steps between two schemas in YAML, a line each. */
     public static List<String> lines(Generated steps) {
         return DiffText.list(steps).lines().toList();

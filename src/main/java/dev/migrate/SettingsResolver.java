@@ -165,7 +165,7 @@ public final class SettingsResolver {
     /** A path is one in the project. */
     private String model() {
         String model = value("model");
-        boolean path = model != null && !Models.isEntities(model) && !model.startsWith("jdbc:");
+        boolean path = model != null && !Models.isEntities(model) && !Models.isUrl(model);
         return path ? directory("model", model).toString() : model;
     }
 

@@ -15,6 +15,7 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -103,16 +104,25 @@ final class Sides {
         return session;
     }
 
-    /** The schemas of the live database that are not looked at. */
-    List<String> otherSchemas(Scope scope) {
+    /** What the live database has that was not looked at, in a few words each. */
+    List<String> notLookedAt(Scope scope) {
         try {
             Optional<Connection> connected = database.read();
             try (Connection connection = connected.orElse(null)) {
-                return connection == null
-                        ? List.of()
-                        : dialect().otherSchemas(connection).stream()
-                                .filter(schema -> !scope.schemas().contains(schema))
-                                .toList();
+                if (connection == null) {
+                    return List.of();
+                }
+                List<String> left = new ArrayList<>();
+                for (String schema : dialect().otherSchemas(connection)) {
+                    if (!scope.schemas().contains(schema)) {
+                        left.add(
+                                "schema " + schema + " was not looked at; to take it too: -Dmigrate.schemas=" + schema);
+                    }
+                }
+                dialect()
+                        .besideSchemas(connection)
+                        .forEach(other -> left.add(other + " is of the whole database, and was not taken"));
+                return left;
             }
         } catch (SQLException e) {
             throw database.refused(e);

@@ -117,6 +117,11 @@ public interface Dialect {
     /** The statements that take all rows out of the tables of a schema, however these refer to each other. */
     List<String> emptying(Schema schema);
 
+    /** What a database has beside its schemas, in a few words each: it is in no reflection. */
+    default List<String> besideSchemas(Connection live) throws SQLException {
+        return List.of();
+    }
+
     /** The schemas that a database has beside the connection's own and those of the system. */
     default List<String> otherSchemas(Connection live) throws SQLException {
         return List.of();

@@ -220,7 +220,6 @@ public final class Differ {
     }
 
     private void views(List<SchemaObject> createdLast) {
-        List<View> gone = new ArrayList<>();
         for (View view : have.normal().objects(View.class)) {
             Optional<View> wanted = want.normal().find(View.class, view.name());
             if (wanted.isEmpty() || !sameQuery(view, wanted.get())) {
@@ -232,13 +231,9 @@ public final class Differ {
         }
         for (View view : haveWritten.objects(View.class)) {
             if (disturbed.contains(view.name())) {
-                gone.add(view);
                 wantWritten.find(View.class, view.name()).ifPresent(createdLast::add);
             }
         }
-        Collections.reverse(gone);
-        gone.forEach(view -> steps.add(
-                Phase.DROP_VIEWS, new DropView(view.name().schema(), view.name().name(), view.materialized(), false)));
         sortLikeWanted(createdLast);
     }
 
@@ -291,7 +286,11 @@ public final class Differ {
         Set<ObjectName> dropped = new HashSet<>();
         Map<ObjectName, List<Table>> referrers = referrersThatGo();
         for (SchemaObject object : objects) {
-            if (find(want.normal(), object).isEmpty()) {
+            if (object instanceof View view && disturbed.contains(view.name())) {
+                steps.add(
+                        Phase.DROP_VIEWS,
+                        new DropView(view.name().schema(), view.name().name(), view.materialized(), false));
+            } else if (find(want.normal(), object).isEmpty()) {
                 drop(object, haveLate.contains(object), dropped, referrers);
             }
         }
@@ -328,14 +327,24 @@ public final class Differ {
         } else if (object instanceof EnumType) {
             steps.add(Phase.DROP_TYPES, new DropEnum(schema, name, false));
         } else if (object instanceof Function function) {
-            steps.add(Phase.DROP_TYPES, ObjectDiffer.drop(function));
+            steps.add(
+                    late && !isCalledByTrigger(function) ? Phase.DROP_VIEWS : Phase.DROP_TYPES,
+                    ObjectDiffer.drop(function));
         } else if (object instanceof Extension) {
             steps.add(Phase.DROP_TYPES, new DropExtension(name, false));
         } else if (object instanceof Namespace) {
             steps.add(Phase.DROP_TYPES, new DropSchema(name, false));
         } else if (object instanceof RawObject raw && raw.removal() != null) {
-            steps.add(late ? Phase.DROP_VIEWS : Phase.DROP_TYPES, ObjectDiffer.execute(raw.removal()));
+            ObjectDiffer.drop(raw, late ? Phase.DROP_VIEWS : Phase.DROP_TYPES, steps);
         }
+    }
+
+    private boolean isCalledByTrigger(Function function) {
+        String name = function.name().name().substring(0, function.name().name().indexOf('('));
+        return have.normal().tables().stream()
+                .flatMap(table -> table.triggers().stream())
+                .anyMatch(trigger ->
+                        trigger.function() != null && trigger.function().contains(name));
     }
 
     private boolean ownerStays(Sequence sequence) {

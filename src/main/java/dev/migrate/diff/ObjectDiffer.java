@@ -183,11 +183,20 @@ final class ObjectDiffer {
     private void raw(RawObject old, RawObject raw, boolean last) {
         if (isReplaced(old.definition(), raw.definition())) {
             steps.add(Phase.CREATE, execute(raw.definition()));
-        } else if (old.removal() == null) {
+        } else if (old.removal() == null || !last) {
+            // What tables may be made of cannot go before them.
             steps.open(old.name() + " differs, and has to be changed by hand to: " + raw.definition());
         } else {
-            steps.add(last ? Phase.DROP_VIEWS : Phase.DROP_TYPES, execute(old.removal()));
+            drop(old, Phase.DROP_VIEWS, steps);
             steps.add(Phase.CREATE_VIEWS, execute(raw.definition()));
+        }
+    }
+
+    static void drop(RawObject raw, Phase phase, Steps steps) {
+        if (raw.removal().toString().startsWith("DROP TABLE")) {
+            steps.drop(phase, execute(raw.removal()), "loses the rows of " + raw.name());
+        } else {
+            steps.add(phase, execute(raw.removal()));
         }
     }
 

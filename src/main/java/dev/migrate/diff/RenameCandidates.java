@@ -73,8 +73,8 @@ public final class RenameCandidates {
         List<Column> come = new ArrayList<>(want.columns().stream()
                 .filter(column -> have.column(column.name()).isEmpty())
                 .toList());
-        boolean alone = gone.size() == 1 && come.size() == 1;
         for (Column old : gone) {
+            boolean alone = ofType(gone, old) == 1 && ofType(come, old) == 1;
             Column best = null;
             double most = alone ? 0 : SAME_COLUMN;
             for (Column column : come) {
@@ -89,5 +89,11 @@ public final class RenameCandidates {
                 found.add(have.name() + "." + old.name() + ":" + best.name());
             }
         }
+    }
+
+    private static long ofType(List<Column> columns, Column column) {
+        return columns.stream()
+                .filter(each -> each.type().equals(column.type()))
+                .count();
     }
 }

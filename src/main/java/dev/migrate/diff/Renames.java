@@ -74,6 +74,7 @@ public record Renames(Map<ObjectName, ObjectName> tables, List<Renamed> columns)
      * @throws MigrationException for one that fits neither the schema before nor the one after
      */
     public List<Op> operations(Schema have, Schema want) {
+        requireNoSwap();
         List<Op> ops = new ArrayList<>();
         tables.forEach((from, to) -> {
             if (isOpen(
@@ -106,6 +107,33 @@ public record Renames(Map<ObjectName, ObjectName> tables, List<Renamed> columns)
             }
         }
         return ops;
+    }
+
+    /** Whether two names have been swapped already, nobody can tell. */
+    private void requireNoSwap() {
+        for (Renamed one : columns) {
+            for (Renamed other : columns) {
+                boolean sameTable = one != other && one.table.equals(other.table);
+                if (sameTable && one.from.equals(other.to)) {
+                    throw wrong("column " + one.table + "." + one.from
+                            + " is renamed, and another is renamed to that name");
+                }
+                if (sameTable && (one.from.equals(other.from) || one.to.equals(other.to))) {
+                    throw wrong("two renames of " + one.table + " say different things: " + one.from + ":" + one.to
+                            + " and " + other.from + ":" + other.to);
+                }
+            }
+        }
+        for (ObjectName to : tables.values()) {
+            if (tables.containsKey(to)) {
+                throw wrong("table " + to + " is renamed, and another is renamed to that name");
+            }
+        }
+    }
+
+    private static MigrationException wrong(String problem) {
+        return new MigrationException(Code.SETTINGS, problem)
+                .hint("write the rename_column or rename_table operations by hand, one after another, by a third name");
     }
 
     private static boolean isOpen(String kind, String from, boolean had, boolean wanted) {

@@ -82,8 +82,8 @@ final class TableDiffer {
         RelationParts.compare(
                 have,
                 want,
-                index -> index.columns().size() == 1
-                        && dropped.stream().anyMatch(index::isOnlyOn)
+                index -> dropped.stream().anyMatch(index::isOnlyOn)
+                        && index.where() == null
                         && want.index(index.name()).isEmpty(),
                 steps);
         alterColumns();

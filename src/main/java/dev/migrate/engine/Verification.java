@@ -58,6 +58,9 @@ public final class Verification {
     /** What there is by now. */
     private Schema actual;
 
+    /** Whether the last step was run without rows, which are lost by that. */
+    private boolean emptied;
+
     /** The tables that have sample rows, or can have none. */
     private final Set<ObjectName> filled = new HashSet<>();
 
@@ -113,7 +116,9 @@ public final class Verification {
             return false;
         }
         Schema after = actual;
-        losses("upgrade", untouched, snapshot(there), changes(Direction.UPGRADE));
+        if (!emptied) {
+            losses("upgrade", untouched, snapshot(there), changes(Direction.UPGRADE));
+        }
         remarks.addAll(Prediction.compare(
                 declared, after, table -> there.contains(table) || !isSame(before.table(table), after.table(table))));
         if (body.irreversible() != null) {
@@ -126,7 +131,9 @@ public final class Verification {
         if (!down(revision)) {
             return true;
         }
-        losses("downgrade", above, snapshot(back), changes(Direction.DOWNGRADE));
+        if (!emptied) {
+            losses("downgrade", above, snapshot(back), changes(Direction.DOWNGRADE));
+        }
         actual.differences(before)
                 .forEach(difference -> fault("downgrade does not restore what was there: " + difference));
         if (!up(revision, true)) {
@@ -174,6 +181,7 @@ public final class Verification {
     /** Runs a revision; where the rows are in its way, without them. */
     private boolean step(Direction direction, Revision revision, Schema before, boolean withRows) throws SQLException {
         List<Change> changes = changes(direction);
+        emptied = false;
         Step step = new Step(direction, revision, changes, before, Checksum.of(body.upgrade()));
         String name = direction == Direction.UPGRADE ? "upgrade" : "downgrade";
         try {
@@ -193,6 +201,7 @@ public final class Verification {
     }
 
     private boolean runsWithoutRows(Step step) throws SQLException {
+        emptied = true;
         filled.clear();
         for (String sql : dialect.emptying(actual)) {
             session.execute(sql);

@@ -109,9 +109,12 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.showSql")
     private String showSql;
 
-    /** The schema that the application wants: a YAML file, SQL, the URL of a database, or jpa for the project's entities. */
-    @Parameter(property = "migrate.model")
-    private String model;
+    /**
+     * The schema that the application wants: a YAML file, SQL, the URL of a database, or jpa for the project's entities. User
+     * property: migrate.model
+     */
+    @Parameter
+    private Masked model;
 
     /** Schemas that are looked at beside the connection's own and those of the revisions, with commas between them. */
     @Parameter(property = "migrate.schemas")
@@ -329,7 +332,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("lockTimeout", lockTimeout);
         values.put("sqliteRecreate", sqliteRecreate);
         values.put("showSql", showSql);
-        values.put("model", model);
+        values.put("model", model == null ? null : model.text());
         values.put("schemas", schemas);
         values.put("exclude", exclude);
         values.put("scratchUrl", scratchUrl == null ? null : scratchUrl.text());

@@ -14,6 +14,7 @@ public class SetupMojo extends AbstractMigrateMojo {
         SetUp setUp = migrations().setup(progress());
         if (!setUp.adopted().isEmpty()) {
             getLog().info(Report.adopted(setUp.adopted()));
+            Report.unseen(setUp.rows()).forEach(getLog()::warn);
         }
         getLog().info(Report.of(setUp.outcome()));
     }

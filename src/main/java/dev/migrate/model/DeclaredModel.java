@@ -1,14 +1,19 @@
 package dev.migrate.model;
 
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A wanted schema that is given as operations in any order.
@@ -34,17 +39,25 @@ public record DeclaredModel(Schema schema, List<Op> before, List<Op> after) {
         List<Op> before = new ArrayList<>();
         List<Op> after = new ArrayList<>();
         List<SchemaObject> tables = new ArrayList<>();
+        Set<ObjectName> names = new HashSet<>();
         List<Change> rest = new ArrayList<>();
         for (Change change : changes) {
             if (change.op() instanceof Execute raw) {
                 (tables.isEmpty() ? before : after).add(raw);
             } else if (change.op() instanceof CreateTable create) {
-                tables.add(change.placing(create::toTable));
+                SchemaObject table = change.placing(create::toTable);
+                if (!names.add(table.name())) {
+                    throw change.placed(
+                            new MigrationException(Code.SCHEMA, "the model makes table \"" + table.name() + "\" twice")
+                                    .hint("take one of the two out"));
+                }
+                tables.add(table);
             } else {
                 rest.add(change);
             }
         }
         rest.sort(Comparator.comparingInt(change -> rank(change.op())));
+        ViewOrder.sort(rest);
         Schema schema = Schema.empty();
         boolean tabled = false;
         for (Change change : rest) {

@@ -104,7 +104,7 @@ final class ObjectOrder {
         }
         List<SchemaObject> sorted = new ArrayList<>();
         while (sorted.size() < nodes.size()) {
-            Node next = !free.isEmpty() ? free.poll() : !wishing.isEmpty() ? wishing.poll() : all.poll();
+            Node next = isTurnOfWishing(free, wishing) ? wishing.poll() : !free.isEmpty() ? free.poll() : all.poll();
             if (!next.done) {
                 next.done = true;
                 sorted.add(next.object);
@@ -112,6 +112,14 @@ final class ObjectOrder {
             }
         }
         return sorted;
+    }
+
+    /** A wish that no one fulfils, as in a circle, is given up before the next kind has its turn. */
+    private static boolean isTurnOfWishing(PriorityQueue<Node> free, PriorityQueue<Node> wishing) {
+        while (!wishing.isEmpty() && wishing.peek().done) {
+            wishing.poll();
+        }
+        return !wishing.isEmpty() && (free.isEmpty() || wishing.peek().rank.compareTo(free.peek().rank) < 0);
     }
 
     private void mentioned() {

@@ -45,6 +45,22 @@ public final class PostgresqlDialect implements Dialect {
 
     static final String ID = "postgresql";
 
+    private static final String OTHER_SCHEMAS = "SELECT n.nspname FROM pg_namespace n WHERE n.nspname !~ '^pg_'"
+            + " AND n.nspname NOT IN ('information_schema', current_schema())"
+            + " AND (EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = n.oid)"
+            + " OR EXISTS (SELECT 1 FROM pg_type t WHERE t.typnamespace = n.oid)"
+            + " OR EXISTS (SELECT 1 FROM pg_proc p WHERE p.pronamespace = n.oid)) ORDER BY 1";
+
+    /** Those that come with an extension come with it again. */
+    private static final String BESIDE_SCHEMAS = "SELECT kind || ' ' || name FROM ("
+            + "SELECT oid, 'publication' AS kind, pubname::text AS name FROM pg_publication"
+            + " UNION ALL SELECT oid, 'event trigger', evtname::text FROM pg_event_trigger"
+            + " UNION ALL SELECT oid, 'foreign-data wrapper', fdwname::text FROM pg_foreign_data_wrapper"
+            + " UNION ALL SELECT oid, 'language', lanname::text FROM pg_language WHERE oid >= 16384"
+            + " UNION ALL SELECT oid, 'access method', amname::text FROM pg_am WHERE oid >= 16384) AS beside"
+            + " WHERE NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.objid = beside.oid AND e.deptype = 'e')"
+            + " UNION ALL SELECT 'default privileges' WHERE EXISTS (SELECT 1 FROM pg_default_acl) ORDER BY 1";
+
     private static final Set<String> SERIALS = Set.of("smallserial", "serial", "bigserial");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -182,17 +198,24 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public List<String> besideSchemas(Connection live) throws SQLException {
+        return names(live, BESIDE_SCHEMAS);
+    }
+
+    @Override
     public List<String> otherSchemas(Connection live) throws SQLException {
-        List<String> schemas = new ArrayList<>();
+        return names(live, OTHER_SCHEMAS);
+    }
+
+    private static List<String> names(Connection live, String query) throws SQLException {
+        List<String> names = new ArrayList<>();
         try (java.sql.Statement statement = live.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT n.nspname FROM pg_namespace n WHERE n.nspname !~ '^pg_'"
-                        + " AND n.nspname NOT IN ('information_schema', current_schema())"
-                        + " AND EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = n.oid) ORDER BY 1")) {
+                ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                schemas.add(rows.getString(1));
+                names.add(rows.getString(1));
             }
         }
-        return schemas;
+        return names;
     }
 
     @Override

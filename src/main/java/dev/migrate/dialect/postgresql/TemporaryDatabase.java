@@ -23,9 +23,12 @@ final class TemporaryDatabase implements AutoCloseable {
     /** The first half of the key of the lock: the bytes of "migr" read as a number. */
     private static final int LOCK = 0x6D696772;
 
-    private static final String LEFT_BEHIND = "SELECT d.datname FROM pg_database d WHERE d.datname LIKE '"
-            + PREFIX.replace("_", "\\_")
-            + "%' AND pg_has_role(d.datdba, 'USAGE') AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory'"
+    /** What tells such a database from one that somebody else has called so. */
+    private static final String MARK = "scratch database of migrate-maven-plugin";
+
+    private static final String LEFT_BEHIND = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX
+            + "[0-9a-f]{12}$' AND shobj_description(d.oid, 'pg_database') = '" + MARK
+            + "' AND d.datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory'"
             + " AND l.classid = " + LOCK + " AND l.objid = (hashtext(d.datname)::bigint & 4294967295)::oid)";
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -51,6 +54,7 @@ final class TemporaryDatabase implements AutoCloseable {
             sweep(origin);
             row(origin, "SELECT pg_advisory_lock(" + LOCK + ", hashtext('" + name + "'))");
             execute(origin, "CREATE DATABASE " + name + " TEMPLATE " + template);
+            execute(origin, "COMMENT ON DATABASE " + name + " IS '" + MARK + "'");
             return new TemporaryDatabase(origin, name);
         } catch (SQLException e) {
             origin.close();
