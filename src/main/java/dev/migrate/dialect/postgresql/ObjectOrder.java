@@ -114,12 +114,14 @@ final class ObjectOrder {
         return sorted;
     }
 
-    /** A wish that no one fulfils, as in a circle, is given up before the next kind has its turn. */
+    /** Tables that wish for each other, as foreign keys in a circle do, do not wait for what stands behind all tables. */
     private static boolean isTurnOfWishing(PriorityQueue<Node> free, PriorityQueue<Node> wishing) {
         while (!wishing.isEmpty() && wishing.peek().done) {
             wishing.poll();
         }
-        return !wishing.isEmpty() && (free.isEmpty() || wishing.peek().rank.compareTo(free.peek().rank) < 0);
+        return !wishing.isEmpty()
+                && (free.isEmpty()
+                        || wishing.peek().rank == Rank.TABLE && free.peek().rank.compareTo(Rank.PART) > 0);
     }
 
     private void mentioned() {

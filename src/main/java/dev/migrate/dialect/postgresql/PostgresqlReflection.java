@@ -80,7 +80,8 @@ final class PostgresqlReflection {
             String other = row.text("other");
             if (row.text("kind").equals("part")) {
                 order.belongs(id, other);
-            } else if (id.startsWith("pg_constraint:") && !order.has(id)) {
+            } else if (id.startsWith("pg_constraint:") && !order.has(id) && other.startsWith("pg_class:")) {
+                // A foreign key can come later.
                 order.wishes(id, other);
             } else {
                 order.needs(id, other);
