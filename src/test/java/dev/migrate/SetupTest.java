@@ -96,6 +96,36 @@ class SetupTest {
         assertEquals(before, project.describe());
     }
 
+    /** The tables are the same before and after a revision that only brings rows. */
+    @ParameterizedTest
+    @EnumSource
+    void whetherRowsAreThereIsAsked(TestDatabase database) {
+        Project project = new Project(temp, database)
+                .revision(
+                        "a1",
+                        "null",
+                        "- create_table: {table: t, columns: [{name: a, type: integer, primary_key: true}]}",
+                        "- drop_table: t")
+                .revision(
+                        "b2",
+                        "a1",
+                        "- bulk_insert: {table: t, rows: [{a: 1}]}",
+                        "- delete_rows: {table: t, where: a = 1}");
+        project.execute("CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a))");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().setup(Progress.SILENT));
+        assertTrue(e.getMessage().contains("whether its rows are there cannot be seen"), e.getMessage());
+        project.revision(
+                "c3",
+                "b2",
+                "- add_column: {table: t, column: {name: b, type: integer}}",
+                "- drop_column: {table: t, column: b}");
+        project.execute("ALTER TABLE t ADD COLUMN b INTEGER");
+        SetUp setUp = project.migrations().setup(Progress.SILENT);
+        assertEquals(List.of("c3"), ids(setUp.adopted()));
+        assertEquals(List.of("b2"), ids(setUp.rows()));
+    }
+
     private static Stream<Arguments> steps() {
         return Stream.of(TestDatabase.values())
                 .flatMap(database -> STEPS.stream().map(step -> Arguments.of(database, step)));
