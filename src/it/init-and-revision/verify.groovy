@@ -9,7 +9,7 @@ assert new groovy.json.JsonSlurper().parse(new File(migrations, '.revision.schem
 assert log.contains('The database is at b2.')
 assert log.contains('the revision has no message')
 assert log.contains('the id "a1" is taken, by')
-assert new File(migrations, 'c3_users.yaml').text.contains('downgrade:\n- drop_table:\n    table: users\n')
+assert new File(migrations, 'c3_users.yaml').text.contains('downgrade:\n  - drop_table: {table: users}\n')
 assert log.contains('Running downgrade c3 -> b2, users')
 assert log.contains('upgrade:1:1: unknown operation "drop_tabel"') && log.contains('did you mean "drop_table"?')
 assert !log.contains('\tat ')

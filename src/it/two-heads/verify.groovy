@@ -11,9 +11,9 @@ assert log.contains('Revision c1 builds on b1 now, and no longer on a1.')
 assert log.contains('the history has 1 head, so it must be said')
 assert new File(directory, 'c1_payments.yaml').text.contains('\ndown_revision: b1\n')
 assert log.contains('Running upgrade b1 -> c1, payments')
-assert log.contains('\tbranch_labels:\n') && log =~ /8\t- billing\n/
+assert log.contains('\tbranch_labels:\n') && log =~ /8\t  - billing\n/
 // And a merge.
-assert new File(directory, 'stock-d1.yaml').text.contains('\ndepends_on:\n- billing\n')
+assert new File(directory, 'stock-d1.yaml').text.contains('\ndepends_on:\n  - billing\n')
 assert log.contains('    b1 -> c1 (billing), payments') && log.contains('    b1 -> d1, stock')
 assert log.contains('''\
 [INFO] *  m1 (head) (current), merge c1 and d1

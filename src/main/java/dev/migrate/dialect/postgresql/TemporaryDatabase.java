@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,7 +33,9 @@ final class TemporaryDatabase implements AutoCloseable {
             + " AND l.classid = " + LOCK + " AND l.objid = (hashtext(d.datname)::bigint & 4294967295)::oid)";
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
-    private static final String DUPLICATE_DATABASE = "42P04";
+
+    /** The name is taken, seen before the row of the catalog is written or by its unique index. */
+    private static final Set<String> NAME_TAKEN = Set.of("42P04", "23505");
 
     private final Connection origin;
     private final String name;
@@ -147,7 +150,7 @@ final class TemporaryDatabase implements AutoCloseable {
             execute(origin, "ALTER DATABASE " + name + " RENAME TO " + kept);
             return true;
         } catch (SQLException e) {
-            if (DUPLICATE_DATABASE.equals(e.getSQLState())) {
+            if (NAME_TAKEN.contains(e.getSQLState())) {
                 return false;
             }
             throw e;
