@@ -41,11 +41,7 @@ final class Generation {
         List<Op> undoing = Change.inverse(renaming.stream().map(Change::of).toList(), have.normal())
                 .map(changes -> changes.stream().map(Change::op).toList())
                 .orElse(List.of());
-        Side renamed = have;
-        if (!renaming.isEmpty()) {
-            scratch.make(renaming, have.normal());
-            renamed = new Side(declared(have, renaming), scratch.reflect(scope));
-        }
+        Side renamed = renamed(have, renaming, scratch, scope);
         List<Proposed> upgrade =
                 new ArrayList<>(renaming.stream().map(Generation::plain).toList());
         List<Proposed> steps = possible(Differ.between(renamed, want, dialect), renamed.normal());
@@ -53,13 +49,53 @@ final class Generation {
         if (upgrade.isEmpty()) {
             return new Generated(List.of(), List.of(), List.of(), List.of());
         }
-        List<Proposed> downgrade = new ArrayList<>(possible(Differ.back(want, renamed, dialect), want.normal()));
         List<String> remainder = new ArrayList<>();
         tryOut(steps, renamed.normal(), want.normal(), "upgrade", scratch, scope, remainder);
-        downgrade.addAll(undoing.stream().map(Generation::plain).toList());
-        tryOut(downgrade, want.normal(), have.normal(), "downgrade", scratch, scope, remainder);
+        List<Proposed> downgrade = new ArrayList<>(back(want, renamed, have, undoing, scratch, scope, remainder));
         return new Generated(
                 brief(upgrade), brief(downgrade), RenameCandidates.of(renamed.normal(), want.normal()), remainder);
+    }
+
+    /** What is made anew may name things by their old names, so these come back first, unless they are taken. */
+    private List<Proposed> back(
+            Side want,
+            Side renamed,
+            Side have,
+            List<Op> undoing,
+            Scratch scratch,
+            Scope scope,
+            List<String> remainder) {
+        List<Proposed> undone = undoing.stream().map(Generation::plain).toList();
+        List<Proposed> downgrade = new ArrayList<>();
+        if (areFree(undoing, want.normal()) && remainder.isEmpty()) {
+            Side before = renamed(want, undoing, scratch, scope);
+            List<Proposed> steps = possible(Differ.back(before, have, dialect), before.normal());
+            tryOut(steps, before.normal(), have.normal(), "downgrade", scratch, scope, remainder);
+            downgrade.addAll(undone);
+            downgrade.addAll(steps);
+        } else {
+            downgrade.addAll(possible(Differ.back(want, renamed, dialect), want.normal()));
+            downgrade.addAll(undone);
+            tryOut(downgrade, want.normal(), have.normal(), "downgrade", scratch, scope, remainder);
+        }
+        return downgrade;
+    }
+
+    private static boolean areFree(List<Op> undoing, Schema schema) {
+        try {
+            Change.apply(undoing.stream().map(Change::of).toList(), schema);
+            return true;
+        } catch (MigrationException e) {
+            return false;
+        }
+    }
+
+    private static Side renamed(Side side, List<Op> renaming, Scratch scratch, Scope scope) {
+        if (renaming.isEmpty()) {
+            return side;
+        }
+        scratch.make(renaming, side.normal());
+        return new Side(declared(side, renaming), scratch.reflect(scope));
     }
 
     private static Proposed plain(Op op) {

@@ -39,7 +39,7 @@ public enum TestDatabase {
         @Override
         public synchronized Connection empty() throws SQLException {
             if (url == null) {
-                url = PostgresServer.newDatabase();
+                url = PostgresServer.sharedDatabase();
             }
             Connection connection = DriverManager.getConnection(url);
             String schema = "case_" + schemas.incrementAndGet();
