@@ -14,6 +14,7 @@ import dev.migrate.op.DropColumn;
 import dev.migrate.op.DropConstraint;
 import dev.migrate.op.DropTrigger;
 import dev.migrate.op.DropView;
+import dev.migrate.op.RenameColumn;
 import dev.migrate.op.RenameConstraint;
 import dev.migrate.op.RenameIndex;
 import dev.migrate.schema.Column;
@@ -265,6 +266,13 @@ final class SqliteRenderer extends SqliteRefusals {
     @Override
     public List<Statement> dropColumn(DropColumn op) {
         return super.dropColumn(new DropColumn(op.schema(), op.table(), op.column(), false));
+    }
+
+    /** In quotes the new name would be in quotes wherever SQLite writes it, in texts of views and checks too. */
+    @Override
+    public List<Statement> renameColumn(RenameColumn op) {
+        String to = Keywords.isPlain(op.to()) ? op.to() : quote(op.to());
+        return Statement.plain(alter(op.tableName()) + " RENAME COLUMN " + quote(op.column()) + " TO " + to);
     }
 
     @Override

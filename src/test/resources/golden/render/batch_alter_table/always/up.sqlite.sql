@@ -18,4 +18,4 @@ ALTER TABLE main."_migrate_users" RENAME TO "users";
 
 PRAGMA legacy_alter_table = OFF;
 
-ALTER TABLE "users" RENAME COLUMN "phone" TO "telephone";
+ALTER TABLE "users" RENAME COLUMN "phone" TO telephone;

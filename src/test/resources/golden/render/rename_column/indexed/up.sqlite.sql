@@ -1,1 +1,1 @@
-ALTER TABLE "users" RENAME COLUMN "email" TO "mail";
+ALTER TABLE "users" RENAME COLUMN "email" TO mail;
