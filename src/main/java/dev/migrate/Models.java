@@ -13,7 +13,6 @@ import dev.migrate.error.Place;
 import dev.migrate.model.DdlFiles;
 import dev.migrate.model.DeclaredModel;
 import dev.migrate.op.Change;
-import dev.migrate.op.CreationOrder;
 import dev.migrate.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,9 +105,7 @@ final class Models {
     private Model declared(Content content) {
         DeclaredModel model = DeclaredModel.of(Change.in(dialect.id(), content.changes()));
         try (Scratch scratch = scratches.get()) {
-            scratch.make(model.before(), Schema.empty());
-            scratch.make(CreationOrder.of(model.schema()), Schema.empty());
-            scratch.make(model.after(), model.schema());
+            scratch.run(model.operations(), Schema.empty());
             Schema normal = scratch.reflect(scopes.apply(model.schema()));
             return new Model(new Side(model.schema(), normal), Renames.parse(content.renames()));
         }

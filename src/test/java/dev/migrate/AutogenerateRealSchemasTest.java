@@ -144,9 +144,7 @@ class AutogenerateRealSchemasTest {
                 .changes();
         DeclaredModel model = DeclaredModel.of(Change.in(trial.dialect().id(), read));
         trial.anew();
-        trial.want().make(model.before(), Schema.empty());
-        trial.want().make(CreationOrder.of(model.schema()), Schema.empty());
-        trial.want().make(model.after(), model.schema());
+        trial.want().run(model.operations(), Schema.empty());
         none(
                 name + " as a model",
                 trial.generate(Side.of(schema), new Side(model.schema(), trial.schema(trial.want())), List.of()));

@@ -5,7 +5,6 @@ import dev.migrate.diff.Side;
 import dev.migrate.error.MigrationException;
 import dev.migrate.model.DeclaredModel;
 import dev.migrate.op.Change;
-import dev.migrate.op.CreationOrder;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
 import dev.migrate.testing.Golden;
@@ -82,9 +81,7 @@ class DiffGoldenTest {
     private static Side side(ModelFile.Content content, Trial trial, boolean have) {
         DeclaredModel model = DeclaredModel.of(Change.in(trial.dialect().id(), content.changes()));
         var database = have ? trial.have() : trial.want();
-        database.make(model.before(), Schema.empty());
-        database.make(CreationOrder.of(model.schema()), Schema.empty());
-        database.make(model.after(), model.schema());
+        database.run(model.operations(), Schema.empty());
         return new Side(model.schema(), trial.schema(database));
     }
 }

@@ -99,6 +99,30 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatOneDatabaseAloneCanTellHasAPlaceToo(TestDatabase database) throws IOException {
+        String table = "- create_table: {table: u, columns: [{name: a, type: integer}]}\n";
+        assertRefused(
+                migrations(database, yaml(table + """
+                - create_table: {table: t, columns: [{name: a, type: integer, references: {table: none, column: a}}]}
+                """)),
+                "schema.yaml:2:3: create_table: the foreign key on [a] refers to the table \"none\"");
+        assertRefused(migrations(database, yaml(table + """
+                - create_table: {table: t, columns: [{name: a, type: integer, check: none > 0}]}
+                """)), "schema.yaml:2:3: create_table t: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForeignKeyToWhatSqlMakes(TestDatabase database) throws IOException {
+        String file = generated(migrations(database, yaml("""
+                - execute: CREATE TABLE u (a INTEGER PRIMARY KEY)
+                - create_table: {table: t, columns: [{name: a, type: integer, references: {table: u, column: a}}]}
+                """)));
+        assertTrue(file.indexOf("table: u\n") < file.indexOf("table: t\n"), file);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void namesThatAreSwapped(TestDatabase database) throws IOException {
         assertRefused(migrations(database, yaml("""
                 - create_table:
@@ -113,7 +137,8 @@ class ModelTest {
     @EnumSource
     void whatIsNoPartOfAModel(TestDatabase database) throws IOException {
         assertRefused(migrations(database, yaml("- drop_table: t")), "schema.yaml:1:3: drop_table: a model says what");
-        assertRefused(migrations(database, yaml("{}")), "a model must be a list of operations");
+        assertRefused(migrations(database, yaml("tables: {}")), "a model must be a list of operations");
+        assertRefused(migrations(database, yaml("# later")), "schema.yaml:1:1: the model is empty");
         assertRefused(migrations(database, temp.resolve("none.yaml").toString()), "the model is not there");
         assertRefused(migrations(database, revisions.toString()), "the model has no .sql file");
     }

@@ -39,6 +39,11 @@ public final class ModelFile {
     public static Content read(String text, String name, Set<String> dialects, Naming naming) {
         Node node = YamlReader.read(text, name, 1);
         ModelFile file = new ModelFile();
+        if (node instanceof Node.Fields map && map.fields().isEmpty()) {
+            throw new MigrationException(Code.FORMAT, "the model is empty")
+                    .hint("it is the list of what there is to be; if that is nothing, write []")
+                    .at(node.place());
+        }
         if (node instanceof Node.Items items) {
             node = new Node.Items(items.items().stream().map(file::stripped).toList(), items.place());
         }

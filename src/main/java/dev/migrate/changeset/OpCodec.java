@@ -32,7 +32,8 @@ final class OpCodec {
     List<Change> read(Node node, String name) {
         if (!(node instanceof Node.Items items)) {
             throw new MigrationException(Code.FORMAT, name + " must be a list of operations, but is " + node.kind())
-                    .hint("write each as \"- drop_table: {table: users}\"; nothing to do is []")
+                    .hint(
+                            "write each as \"- create_view: {name: adults, query: SELECT id FROM users}\"; an empty list is []")
                     .at(node.place());
         }
         return items.items().stream().map(this::change).toList();

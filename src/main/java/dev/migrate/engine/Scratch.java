@@ -131,9 +131,12 @@ public final class Scratch implements AutoCloseable {
         try {
             transactions.execute(statement, step, Kept.NOTHING);
         } catch (MigrationException e) {
-            Op op = statement.changes().get(0).op();
+            Change change = statement.changes().get(0);
+            String what = change.op().key() + " " + change.op().describe();
             String problem = e.getCause() instanceof SQLException sql ? dialect.explain(sql) : e.problem();
-            throw new MigrationException(e.code(), op.key() + " " + op.describe() + ": " + problem).cause(e);
+            throw new MigrationException(e.code(), what + ": " + problem)
+                    .cause(e)
+                    .at(change.place());
         }
     }
 

@@ -2,27 +2,32 @@ package dev.migrate.model;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.error.Place;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateTable;
+import dev.migrate.op.CreationOrder;
 import dev.migrate.op.Execute;
+import dev.migrate.op.OnTable;
 import dev.migrate.op.Op;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A wanted schema that is given as operations in any order.
  *
  * @param schema without what raw SQL makes
- * @param before raw SQL that stands before the first table
- * @param after raw SQL that stands behind it
+ * @param operations that make it all in an order that runs, where it stands: raw SQL comes first if it stands before the
+ *     first table, and else last
  */
-public record DeclaredModel(Schema schema, List<Op> before, List<Op> after) {
+public record DeclaredModel(Schema schema, List<Change> operations) {
 
     /** What is made first, by the keys of operations; the rest follows in its own order. */
     private static final List<String> ORDER = List.of(
@@ -36,14 +41,14 @@ public record DeclaredModel(Schema schema, List<Op> before, List<Op> after) {
 
     /** @param changes those for the dialect at hand */
     public static DeclaredModel of(List<Change> changes) {
-        List<Op> before = new ArrayList<>();
-        List<Op> after = new ArrayList<>();
+        List<Change> before = new ArrayList<>();
+        List<Change> after = new ArrayList<>();
         List<SchemaObject> tables = new ArrayList<>();
         Set<ObjectName> names = new HashSet<>();
         List<Change> rest = new ArrayList<>();
         for (Change change : changes) {
-            if (change.op() instanceof Execute raw) {
-                (tables.isEmpty() ? before : after).add(raw);
+            if (change.op() instanceof Execute) {
+                (tables.isEmpty() ? before : after).add(change);
             } else if (change.op() instanceof CreateTable create) {
                 SchemaObject table = change.placing(create::toTable);
                 if (!names.add(table.name())) {
@@ -67,7 +72,34 @@ public record DeclaredModel(Schema schema, List<Op> before, List<Op> after) {
             }
             schema = change.apply(schema);
         }
-        return new DeclaredModel(tabled ? schema : withTables(schema, tables), before, after);
+        Schema whole = tabled ? schema : withTables(schema, tables);
+        List<Change> operations = new ArrayList<>(before);
+        operations.addAll(placed(CreationOrder.of(whole), changes));
+        operations.addAll(after);
+        return new DeclaredModel(whole, operations);
+    }
+
+    /** Each where the model says it, or at least where it makes the table. */
+    private static List<Change> placed(List<Op> ops, List<Change> changes) {
+        Map<String, Place> places = new HashMap<>();
+        Map<ObjectName, Place> tables = new HashMap<>();
+        for (Change change : changes) {
+            places.put(words(change.op()), change.place());
+            if (change.op() instanceof CreateTable table) {
+                tables.put(table.tableName(), change.place());
+            }
+        }
+        return ops.stream()
+                .map(op -> new Change(
+                        op,
+                        List.of(),
+                        places.getOrDefault(
+                                words(op), op instanceof OnTable table ? tables.get(table.tableName()) : null)))
+                .toList();
+    }
+
+    private static String words(Op op) {
+        return op.key() + " " + op.describe();
     }
 
     private static int rank(Op op) {
