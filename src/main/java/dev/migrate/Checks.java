@@ -17,12 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether the files, the model and the database are in order. */
 final class Checks {
-
-    private static final int TOLD = 12;
 
     private final Settings settings;
     private final RevisionFiles files;
@@ -30,6 +27,9 @@ final class Checks {
     private final Engine engine;
     private final SchemaWork work;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** Null until it is asked for. */
+    private List<Applied> applied;
 
     Checks(Settings settings, RevisionFiles files, Sides sides, Engine engine, SchemaWork work) {
         this.settings = settings;
@@ -62,14 +62,15 @@ final class Checks {
         findings.add(new Finding(check, message, hint));
     }
 
-    private static String ids(List<Revision> revisions) {
-        return told(revisions.stream().map(Revision::id).toList(), ", ");
+    private List<Applied> applied() {
+        if (applied == null) {
+            applied = engine.applied();
+        }
+        return applied;
     }
 
-    private static String told(List<String> all, String between) {
-        int more = all.size() - TOLD;
-        return all.stream().limit(TOLD).collect(Collectors.joining(between))
-                + (more > 0 ? between + "and " + more + " more" : "");
+    private static String ids(List<Revision> revisions) {
+        return FirstFew.of(revisions.stream().map(Revision::id).toList(), ", ");
     }
 
     private void heads() {
@@ -86,9 +87,9 @@ final class Checks {
         RevisionGraph graph = files.graph();
         Set<Revision> missing = new HashSet<>(graph.revisions());
         List<String> unknown = new ArrayList<>();
-        for (Applied applied : engine.applied()) {
-            Optional<Revision> revision = graph.find(applied.revision());
-            revision.ifPresentOrElse(missing::remove, () -> unknown.add(applied.revision()));
+        for (Applied each : applied()) {
+            Optional<Revision> revision = graph.find(each.revision());
+            revision.ifPresentOrElse(missing::remove, () -> unknown.add(each.revision()));
         }
         if (!missing.isEmpty()) {
             find(
@@ -100,21 +101,21 @@ final class Checks {
         if (!unknown.isEmpty()) {
             find(
                     Finding.Check.PENDING,
-                    "the database has what no file has: " + told(unknown, ", "),
+                    "the database has what no file has: " + FirstFew.of(unknown, ", "),
                     "get the branch that they come from, or take them back where their files are");
         }
     }
 
     private void edited() {
-        for (Applied applied : engine.applied()) {
+        for (Applied each : applied()) {
             files.graph()
-                    .find(applied.revision())
+                    .find(each.revision())
                     .filter(revision ->
-                            !Checksum.of(files.body(revision).upgrade()).equals(applied.checksum()))
+                            !Checksum.of(files.body(revision).upgrade()).equals(each.checksum()))
                     .ifPresent(revision -> find(
                             Finding.Check.EDITED,
-                            "the upgrade of " + revision + " is another than the one that was applied at "
-                                    + applied.at() + " (" + revision.place() + ")",
+                            "the upgrade of " + revision + " is another than the one that was applied at " + each.at()
+                                    + " (" + revision.place() + ")",
                             "undo the edit, and write a new revision for the change"));
         }
     }
@@ -125,7 +126,7 @@ final class Checks {
             List<String> steps = generated.upgrade().stream().map(Checks::words).toList();
             find(
                     Finding.Check.MODEL,
-                    "the model is ahead of the revisions:\n  " + told(steps, "\n  "),
+                    "the model is ahead of the revisions:\n  " + FirstFew.of(steps, "\n  "),
                     "migrate:revision -Dautogenerate -Dmessage=... writes what is missing");
         }
     }
@@ -137,19 +138,19 @@ final class Checks {
     }
 
     private void drift() {
-        List<Revision> applied = work.known();
-        if (applied.size() < engine.applied().size()) {
+        List<Revision> known = work.known();
+        if (known.size() < applied().size()) {
             throw new MigrationException(
                             Code.STATE,
                             "whether the database has drifted cannot be told: it has revisions that no file has")
                     .hint("get the branch that they come from");
         }
-        Schema expected = sides.revisions(applied).normal();
-        List<String> differences = sides.database(applied).normal().differences(expected);
+        Schema expected = sides.revisions(known).normal();
+        List<String> differences = sides.database(known).normal().differences(expected);
         if (!differences.isEmpty()) {
             find(
                     Finding.Check.DRIFT,
-                    "the database is not what its revisions make:\n  " + told(differences, "\n  "),
+                    "the database is not what its revisions make:\n  " + FirstFew.of(differences, "\n  "),
                     "migrate:diff -Dfrom=current -Dto=database shows the operations");
         }
     }

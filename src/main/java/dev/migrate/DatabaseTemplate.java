@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import dev.migrate.changeset.Checksum;
 import dev.migrate.dialect.TemplateDatabase;
 import dev.migrate.engine.Progress;
 import dev.migrate.error.Code;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class DatabaseTemplate implements AutoCloseable {
 
     /** All that the schema and the rows of the template follow from, as a number. */
     private String content() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Checksum.sha256();
         List<Object> from = List.of(
                 targets,
                 settings.url(),
@@ -131,14 +131,6 @@ public final class DatabaseTemplate implements AutoCloseable {
             throw new MigrationException(Code.FILE, "the directory of revisions cannot be read: " + e.getMessage())
                     .cause(e)
                     .at(Place.of(directory.toString()));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

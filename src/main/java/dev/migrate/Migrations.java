@@ -62,8 +62,7 @@ public final class Migrations {
     public Migrations(Settings settings, DataSource source) {
         this(settings, source, () -> {
             throw new MigrationException(
-                            Code.SETTINGS,
-                            "the model is \"jpa\", and no project is at hand whose entities it" + " could be")
+                            Code.SETTINGS, "the model is \"jpa\", and no project is at hand whose entities it could be")
                     .hint("the goals of the plugin know the project that they run in");
         });
     }

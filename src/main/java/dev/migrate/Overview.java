@@ -21,9 +21,6 @@ import java.util.Set;
 /** The revisions of the files, and of them what a database has. */
 final class Overview {
 
-    /** Of many revisions so many are told. */
-    private static final int TOLD = 10;
-
     private final RevisionGraph graph;
 
     /** What the database has recorded, the earliest first. */
@@ -80,10 +77,7 @@ final class Overview {
         if (!missing.isEmpty()) {
             List<String> ids = graph.sorted(missing).stream().map(Revision::id).toList();
             throw new MigrationException(
-                            Code.STATE,
-                            "the database is not at every head: it lacks "
-                                    + String.join(", ", ids.subList(0, Math.min(TOLD, ids.size())))
-                                    + (ids.size() > TOLD ? " and " + (ids.size() - TOLD) + " more" : ""))
+                            Code.STATE, "the database is not at every head: it lacks " + FirstFew.of(ids, ", "))
                     .hint("migrate:upgrade -Drevision=heads brings it there");
         }
     }

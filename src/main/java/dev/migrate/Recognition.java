@@ -14,12 +14,10 @@ import java.util.function.Supplier;
 /** Compares a database with what the revisions make, one after another, and keeps the last that it is the same as. */
 final class Recognition implements Progress {
 
-    /** Of many differences so many are told. */
-    private static final int TOLD = 12;
-
     private final Schema live;
     private final Supplier<Schema> made;
     private final List<Revision> done = new ArrayList<>();
+
     /** How many revisions lead to the same schema: at least, and at most. */
     private int first;
 
@@ -64,14 +62,11 @@ final class Recognition implements Progress {
             return new MigrationException(Code.STATE, "the database has tables, and there are no revisions")
                     .hint("migrate:baseline makes a first revision of it");
         }
-        String told = String.join("\n  ", differences.subList(0, Math.min(TOLD, differences.size())));
-        int more = differences.size() - TOLD;
         return new MigrationException(
                         Code.STATE,
                         "the database has tables and no record, and is not what any revision makes. Nearest is "
                                 + nearest
-                                + nearest.andMessage() + ", but:\n  " + told
-                                + (more > 0 ? "\n  and " + more + " more" : ""))
+                                + nearest.andMessage() + ", but:\n  " + FirstFew.of(differences, "\n  "))
                 .hint("bring it there by hand, or take it for that all the same: migrate:stamp -Drevision=" + nearest
                         + "; migrate:diff -Dfrom=database -Dto=" + nearest + " shows the operations");
     }
