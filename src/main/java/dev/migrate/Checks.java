@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.changeset.Checksum;
 import dev.migrate.changeset.RevisionFiles;
+import dev.migrate.dialect.Scope;
 import dev.migrate.diff.Generated;
 import dev.migrate.diff.Proposed;
 import dev.migrate.diff.Renames;
@@ -145,8 +146,9 @@ final class Checks {
                             "whether the database has drifted cannot be told: it has revisions that no file has")
                     .hint("get the branch that they come from");
         }
-        Schema expected = sides.revisions(known).normal();
-        List<String> differences = sides.database(known).normal().differences(expected);
+        Scope scope = sides.scope(sides.declared(known));
+        Schema expected = sides.revisions(known, scope).normal();
+        List<String> differences = sides.live(scope).differences(expected);
         if (!differences.isEmpty()) {
             find(
                     Finding.Check.DRIFT,

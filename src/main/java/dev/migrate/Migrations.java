@@ -364,12 +364,13 @@ public final class Migrations {
      * which is first taken for the revision that makes these.
      */
     public SetUp setup(Progress progress) {
-        SchemaWork.Adopted adopted = new SchemaWork.Adopted(List.of(), List.of());
+        SchemaWork.Adopted adopted = SchemaWork.Adopted.NOTHING;
         Engine engine = engine(progress);
         if (engine.applied().isEmpty() && engine.halfDone().isEmpty()) {
-            adopted = schemaWork().recognised();
-            if (!adopted.revisions().isEmpty()) {
-                stamp(adopted.revisions().stream().map(Revision::id).collect(Collectors.joining(",")), false, progress);
+            SchemaWork.Adopted recognised = schemaWork().recognised();
+            // Somebody else may have set it up meanwhile.
+            if (!recognised.revisions().isEmpty() && engine.adopt(recognised.revisions())) {
+                adopted = recognised;
             }
         }
         return new SetUp(adopted.revisions(), adopted.rows(), upgrade("heads", progress));

@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The schema that the application wants, from where the setting {@code model} says. */
@@ -32,29 +31,34 @@ final class Models {
     private final Settings settings;
     private final Dialect dialect;
     private final Supplier<Scratch> scratches;
-    private final Function<Schema, Scope> scopes;
+    private final Scope scope;
     private final Supplier<ProjectClasses> classes;
 
     /**
      * @param scratches makes a scratch database
-     * @param scopes what to look at, by what the model declares
+     * @param scope what to look at, besides what the model declares
      * @param classes the project's, asked for only for the entities
      */
     Models(
             Settings settings,
             Dialect dialect,
             Supplier<Scratch> scratches,
-            Function<Schema, Scope> scopes,
+            Scope scope,
             Supplier<ProjectClasses> classes) {
         this.settings = settings;
         this.dialect = dialect;
         this.scratches = scratches;
-        this.scopes = scopes;
+        this.scope = scope;
         this.classes = classes;
     }
 
-    /** A model, and what it says was called otherwise before. */
-    record Model(Side side, Renames renames) {}
+    /**
+     * A model.
+     *
+     * @param renames what it says was called otherwise before
+     * @param scope what was looked at
+     */
+    record Model(Side side, Renames renames, Scope scope) {}
 
     Model read() {
         String model = settings.model();
@@ -69,14 +73,14 @@ final class Models {
             return declared(content(classes.get().entities(dialect.id(), unit), "the JPA entities"));
         }
         if (isUrl(model)) {
-            return new Model(database(model), Renames.NONE);
+            return new Model(database(model), Renames.NONE, scope);
         }
         Path path = Path.of(model);
         if (!Files.exists(path)) {
             throw new MigrationException(Code.FILE, "the model is not there").at(Place.of(path.toString()));
         }
         boolean yaml = path.toString().endsWith(".yaml") || path.toString().endsWith(".yml");
-        return yaml ? declared(content(text(path), path.toString())) : new Model(sql(path), Renames.NONE);
+        return yaml ? declared(content(text(path), path.toString())) : sql(path);
     }
 
     static boolean isUrl(String model) {
@@ -106,12 +110,14 @@ final class Models {
         DeclaredModel model = DeclaredModel.of(Change.in(dialect.id(), content.changes()));
         try (Scratch scratch = scratches.get()) {
             scratch.run(model.operations(), Schema.empty());
-            Schema normal = scratch.reflect(scopes.apply(model.schema()));
-            return new Model(new Side(model.schema(), normal), Renames.parse(content.renames()));
+            Scope wider = scope.and(model.schema().namespaces());
+            Schema normal = scratch.reflect(wider);
+            return new Model(new Side(model.schema(), normal), Renames.parse(content.renames()), wider);
         }
     }
 
-    private Side sql(Path path) {
+    /** All that it makes counts, in whatever schema. */
+    private Model sql(Path path) {
         try (Scratch scratch = scratches.get()) {
             for (DdlFiles.Ddl ddl : DdlFiles.of(path)) {
                 try {
@@ -122,7 +128,8 @@ final class Models {
                             .at(Place.of(ddl.file().toString()));
                 }
             }
-            return Side.of(scratch.reflect(scopes.apply(Schema.empty())));
+            Scope wider = scope.and(scratch.otherSchemas());
+            return new Model(Side.of(scratch.reflect(wider)), Renames.NONE, wider);
         }
     }
 
@@ -141,7 +148,7 @@ final class Models {
                 throw new MigrationException(Code.FILE, "the model's database is not there: " + Secrets.masked(url));
             }
             try (Connection connection = connected.get()) {
-                return Side.of(dialect.reflection().read(connection, scopes.apply(Schema.empty())));
+                return Side.of(dialect.reflection().read(connection, scope));
             }
         } catch (SQLException e) {
             throw reference.refused(e);

@@ -77,16 +77,10 @@ final class SchemaWork {
 
     /** What the revisions lack of the model. */
     Generated toModel(Collection<Revision> below, Renames renames) {
-        Models.Model model = sides.model();
+        Models.Model model = sides.model(sides.scope(sides.declared(below)));
         try (Scratch scratch = sides.scratch()) {
-            Side have = sides.revisions(below, scratch);
-            return generation()
-                    .between(
-                            have,
-                            model.side(),
-                            model.renames().and(renames),
-                            scratch,
-                            sides.scope(have.declared(), model.side().declared()));
+            Side have = sides.revisions(below, model.scope(), scratch);
+            return generation().between(have, model.side(), model.renames().and(renames), scratch, model.scope());
         }
     }
 
@@ -96,22 +90,33 @@ final class SchemaWork {
 
     /** The steps from one of model, database and revision to another. */
     Generated diff(String from, String to, Renames renames) {
-        Models.Model model = from.equals(MODEL) || to.equals(MODEL) ? sides.model() : null;
+        Scope scope = sides.scope(declared(from), declared(to));
+        Models.Model model = from.equals(MODEL) || to.equals(MODEL) ? sides.model(scope) : null;
+        Scope wider = model == null ? scope : model.scope();
         Renames all = to.equals(MODEL) ? model.renames().and(renames) : renames;
-        Side want = side(to, model);
+        Side want = side(to, model, wider);
         try (Scratch scratch = sides.scratch()) {
             Side have = from.equals(MODEL) || from.equals(DATABASE)
-                    ? made(side(from, model), scratch)
-                    : sides.revisions(resolve.apply(from), scratch);
-            return generation().between(have, want, all, scratch, sides.scope(have.declared(), want.declared()));
+                    ? made(side(from, model, wider), scratch)
+                    : sides.revisions(resolve.apply(from), wider, scratch);
+            return generation().between(have, want, all, scratch, wider);
         }
     }
 
-    private Side side(String name, Models.Model model) {
+    /** What the files of revisions say; what the model says is not known before it is read. */
+    private Schema declared(String name) {
+        return switch (name) {
+            case MODEL -> Schema.empty();
+            case DATABASE -> sides.declared(known());
+            default -> sides.declared(resolve.apply(name));
+        };
+    }
+
+    private Side side(String name, Models.Model model, Scope scope) {
         return switch (name) {
             case MODEL -> model.side();
-            case DATABASE -> sides.database(known());
-            default -> sides.revisions(resolve.apply(name));
+            case DATABASE -> sides.database(known(), scope);
+            default -> sides.revisions(resolve.apply(name), scope);
         };
     }
 
@@ -166,29 +171,28 @@ final class SchemaWork {
      * @throws MigrationException if it is like none, with what sets it apart from the nearest
      */
     Adopted recognised() {
+        RevisionGraph graph = files.graph();
         Replay replay = new Replay(files, sides.session());
-        Scope scope = sides.scope(replay.declared(files.graph().heads(), sides.dialect()));
+        Scope scope = sides.scope(sides.declared(graph.heads()));
         Schema live = sides.live(scope);
         if (live.objects().isEmpty()) {
-            return new Adopted(List.of(), List.of());
+            return Adopted.NOTHING;
         }
-        try (Scratch scratch = sides.scratch()) {
-            Recognition recognition = new Recognition(live, () -> scratch.reflect(scope));
-            replay.run(files.graph().heads(), scratch, recognition);
-            List<Revision> revisions = recognition.revisions();
-            recognition.unseen().stream().filter(this::changesRows).findFirst().ifPresent(revision -> {
+        Recognition.Found found = new Recognition(graph, replay, sides.dialect(), scope, sides::scratch, live).find();
+        for (Revision revision : found.unseen()) {
+            if (changesRows(revision)) {
                 throw new MigrationException(
                                 Code.STATE,
                                 "the database has the tables that " + revision
-                                        + " leaves, but whether its rows are there" + " cannot be seen ("
-                                        + revision.place() + ")")
+                                        + " leaves, but whether its rows are there cannot be seen")
                         .hint("say where it stands: migrate:stamp -Drevision=" + revision
-                                + " if they are, else stamp the" + " revision below it; then migrate:upgrade");
-            });
-            return new Adopted(
-                    files.graph().tips(new HashSet<>(revisions)),
-                    revisions.stream().filter(this::changesRows).toList());
+                                + " if they are, else stamp the revision below it; then migrate:upgrade")
+                        .at(revision.place());
+            }
         }
+        return new Adopted(
+                graph.tips(new HashSet<>(found.revisions())),
+                found.revisions().stream().filter(this::changesRows).toList());
     }
 
     private boolean changesRows(Revision revision) {
@@ -207,7 +211,10 @@ final class SchemaWork {
      * @param revisions the tips of what it has
      * @param rows of what it has, the revisions that change rows, or may
      */
-    record Adopted(List<Revision> revisions, List<Revision> rows) {}
+    record Adopted(List<Revision> revisions, List<Revision> rows) {
+
+        static final Adopted NOTHING = new Adopted(List.of(), List.of());
+    }
 
     /** What is wrong, of what was asked for. */
     List<Finding> check(Set<Finding.Check> checks) {
@@ -222,7 +229,7 @@ final class SchemaWork {
     void verify(Collection<Revision> verified, Consumer<Verified> told) {
         RevisionGraph graph = files.graph();
         List<Revision> all = graph.sorted(graph.ancestors(graph.heads()));
-        Schema declared = new Replay(files, sides.session()).declared(graph.heads(), sides.dialect());
+        Schema declared = sides.declared(graph.heads());
         try (Scratch scratch = sides.scratch()) {
             new Verification(files, sides.session(), scratch, sides.scope(declared)).run(all, verified, told);
         } catch (SQLException e) {

@@ -12,14 +12,11 @@ import dev.migrate.engine.Scratch;
 import dev.migrate.revision.Revision;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.SchemaObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -67,22 +64,26 @@ final class Sides {
         return Scratch.beside(beside, session);
     }
 
-    /** The revisions on an empty scratch database. */
-    Side revisions(Collection<Revision> revisions, Scratch scratch) {
-        Schema declared = new Replay(files, session).run(revisions, scratch);
-        return new Side(declared, scratch.reflect(scope(declared)));
+    /** What revisions make, as their files say it. */
+    Schema declared(Collection<Revision> revisions) {
+        return new Replay(files, session).declared(revisions, dialect());
     }
 
-    Side revisions(Collection<Revision> revisions) {
+    /** The revisions on an empty scratch database. */
+    Side revisions(Collection<Revision> revisions, Scope scope, Scratch scratch) {
+        Schema declared = new Replay(files, session).run(revisions, scratch);
+        return new Side(declared, scratch.reflect(scope));
+    }
+
+    Side revisions(Collection<Revision> revisions, Scope scope) {
         try (Scratch scratch = scratch()) {
-            return revisions(revisions, scratch);
+            return revisions(revisions, scope, scratch);
         }
     }
 
     /** The live database, written as the revisions that it is at write it. */
-    Side database(Collection<Revision> applied) {
-        Schema declared = new Replay(files, session).declared(applied, dialect());
-        return new Side(declared, live(scope(declared)));
+    Side database(Collection<Revision> applied, Scope scope) {
+        return new Side(declared(applied), live(scope));
     }
 
     /** What the live database has; nothing if there is none. */
@@ -129,20 +130,18 @@ final class Sides {
         }
     }
 
-    Models.Model model() {
-        return new Models(settings, dialect(), this::scratch, this::scope, classes).read();
+    /** @param scope what else is looked at */
+    Models.Model model(Scope scope) {
+        return new Models(settings, dialect(), this::scratch, scope, classes).read();
     }
 
     /** Besides what is set, the schemas that something declared lies in. */
     Scope scope(Schema... declared) {
-        Set<String> schemas = new HashSet<>(settings.schemas());
-        Stream.of(declared)
-                .flatMap(each -> each.objects().stream())
-                .map(SchemaObject::name)
-                .map(ObjectName::schema)
-                .filter(Objects::nonNull)
-                .forEach(schemas::add);
-        return new Scope(schemas, this::isExcluded);
+        Scope scope = new Scope(Set.copyOf(settings.schemas()), this::isExcluded);
+        for (Schema each : declared) {
+            scope = scope.and(each.namespaces());
+        }
+        return scope;
     }
 
     private boolean isExcluded(ObjectName table) {

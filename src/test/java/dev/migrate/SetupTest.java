@@ -15,7 +15,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +131,57 @@ class SetupTest {
         SetUp setUp = project.migrations().setup(Progress.SILENT);
         assertEquals(List.of("c3"), ids(setUp.adopted()));
         assertEquals(List.of("b2"), ids(setUp.rows()));
+    }
+
+    /** What only raw SQL makes is there as well. */
+    @ParameterizedTest
+    @EnumSource
+    void theFirstRevisionMayBeRawSql(TestDatabase database) {
+        Project project = new Project(temp, database)
+                .revision("a1", "null", "- execute: CREATE TABLE t (a INTEGER PRIMARY KEY)", "- drop_table: t");
+        project.execute("CREATE TABLE t (a INTEGER PRIMARY KEY)");
+        SetUp setUp = project.migrations().setup(Progress.SILENT);
+        assertEquals(List.of("a1"), ids(setUp.adopted()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneOfTwoBranchesMayBeThere(TestDatabase database) {
+        Project project = project(database)
+                .revision(
+                        "d2",
+                        "a1",
+                        "- create_table: {table: d, columns: [{name: a, type: integer}]}",
+                        "- drop_table: d")
+                .revision(
+                        "e3",
+                        "d2",
+                        "- create_table: {table: e, columns: [{name: a, type: integer}]}",
+                        "- drop_table: e");
+        project.execute("CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a))", "CREATE TABLE d (a INTEGER)");
+        SetUp setUp = project.migrations().setup(Progress.SILENT);
+        assertEquals(List.of("d2"), ids(setUp.adopted()));
+        assertEquals(Set.of("b2", "c3", "e3"), Set.copyOf(ids(setUp.outcome().done())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void severalSetItUpAtOnce(TestDatabase database) throws Exception {
+        Project project = project(database);
+        project.execute("CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a))");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<List<String>> work = () ->
+                    ids(project.migrations().setup(Progress.SILENT).outcome().done());
+            List<String> done = new ArrayList<>();
+            for (Future<List<String>> each : threads.invokeAll(Collections.nCopies(4, work))) {
+                done.addAll(each.get());
+            }
+            assertEquals(List.of("b2", "c3"), done);
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(List.of("a1 upgrade stamped", "b2 upgrade finished", "c3 upgrade finished"), project.log());
     }
 
     private static Stream<Arguments> steps() {

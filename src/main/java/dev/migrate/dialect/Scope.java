@@ -1,6 +1,8 @@
 package dev.migrate.dialect;
 
 import dev.migrate.schema.ObjectName;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,6 +23,13 @@ public record Scope(Set<String> schemas, Predicate<ObjectName> excluded, boolean
     /** To compare. */
     public Scope(Set<String> schemas, Predicate<ObjectName> excluded) {
         this(schemas, excluded, false);
+    }
+
+    /** These schemas too. */
+    public Scope and(Collection<String> others) {
+        Set<String> all = new HashSet<>(schemas);
+        all.addAll(others);
+        return new Scope(all, excluded, verbatim);
     }
 
     /** The same, to make again. */

@@ -225,6 +225,23 @@ public final class Engine {
                 connection -> lock.hold(connection, session -> run.run(connection, session, graph, targets, purge)));
     }
 
+    /**
+     * Stamps a database that has no record with what it is found to have.
+     *
+     * @return false if it has got a record meanwhile; then that stays as it is
+     */
+    public boolean adopt(Collection<Revision> revisions) {
+        RevisionGraph graph = files.graph();
+        StampRun run = new StampRun(dialect, store, files, progress);
+        return writing(connection -> lock.hold(connection, session -> {
+            boolean isNew = store.ids(connection).isEmpty();
+            if (isNew) {
+                run.run(connection, session, graph, Target.of(revisions), false);
+            }
+            return isNew;
+        }));
+    }
+
     /** Work on a connection that may write. */
     private <T> T writing(Work<T> work) {
         Connection opened;

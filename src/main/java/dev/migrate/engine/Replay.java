@@ -9,10 +9,9 @@ import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.Target;
 import dev.migrate.schema.Schema;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A history on a scratch database: what it makes there, and what its files say that it makes. */
 public final class Replay {
@@ -31,31 +30,40 @@ public final class Replay {
      * @return the schema as the files say it; what raw SQL did is unknown
      */
     public Schema run(Collection<Revision> revisions, Scratch scratch) {
-        return run(revisions, scratch, Progress.SILENT);
+        upgrade(revisions, scratch);
+        return declared(revisions, scratch.database().dialect());
     }
 
-    /** @param progress is told of each */
-    public Schema run(Collection<Revision> revisions, Scratch scratch, Progress progress) {
+    /** Runs those of them, and of what lies below them, that a scratch database does not have. */
+    public void upgrade(Collection<Revision> revisions, Scratch scratch) {
         if (!revisions.isEmpty()) {
-            List<Target> targets = Target.parseAll(String.join(
-                    ",", revisions.stream().map(Revision::id).sorted().toList()));
-            new Engine(scratch.database(), files, settings, null, progress).run(Direction.UPGRADE, targets);
+            new Engine(scratch.database(), files, settings, null, Progress.SILENT)
+                    .run(Direction.UPGRADE, Target.of(revisions));
         }
-        return declared(revisions, scratch.database().dialect());
     }
 
     /** The schema as the files say it, on an empty database. */
     public Schema declared(Collection<Revision> revisions, Dialect dialect) {
+        List<Revision> path = files.graph().sorted(files.graph().ancestors(revisions));
+        return path.isEmpty() ? Schema.empty() : predictions(path, dialect).get(path.size() - 1);
+    }
+
+    /**
+     * The schema after each of a path of revisions, as the files say it.
+     *
+     * @param path each behind what it stands on
+     */
+    public List<Schema> predictions(List<Revision> path, Dialect dialect) {
+        List<Schema> predictions = new ArrayList<>();
         Schema schema = Schema.empty();
-        Set<Revision> all = new HashSet<>(files.graph().ancestors(revisions));
-        all.addAll(revisions);
-        for (Revision revision : files.graph().sorted(all)) {
+        for (Revision revision : path) {
             try {
                 schema = Change.apply(files.body(revision).changes(Direction.UPGRADE, dialect.id()), schema);
             } catch (MigrationException e) {
                 schema = schema.forget();
             }
+            predictions.add(schema);
         }
-        return schema;
+        return predictions;
     }
 }

@@ -154,6 +154,15 @@ public final class Scratch implements AutoCloseable {
         dialect.session(connection, settings).execute(sql);
     }
 
+    /** The schemas that it has besides the connection's own. */
+    public List<String> otherSchemas() {
+        try {
+            return dialect.otherSchemas(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     public Schema reflect(Scope scope) {
         try {
             return reflection.read(connection, scope);

@@ -3,6 +3,7 @@ package dev.migrate.revision;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -74,6 +75,13 @@ public record Target(String branch, String symbol, int steps) {
             targets.add(parse(each));
         }
         return targets;
+    }
+
+    /** These revisions. */
+    public static List<Target> of(Collection<Revision> revisions) {
+        return revisions.stream()
+                .map(revision -> new Target(null, revision.id(), 0))
+                .toList();
     }
 
     /** Whether it cannot be told without asking where the database stands. */

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a database's objects. One is known, known not to be there, or unknown: nothing is claimed about an
@@ -193,6 +196,14 @@ public final class Schema {
     /** Whether a table is known under its bare name: its schema may be the connection's own. */
     private boolean isWithoutSchema(ObjectName name) {
         return name.schema() != null && table(new ObjectName(null, name.name())).isPresent();
+    }
+
+    /** The schemas that something known lies in, but for the connection's own. */
+    public Set<String> namespaces() {
+        return objects().stream()
+                .map(object -> object.name().schema())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The known tables, but for itself, whose foreign keys refer to a table, and to a column of it unless that is null. */
