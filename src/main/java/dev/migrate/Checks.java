@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Whether the files, the model and the database are in order. */
 final class Checks {
@@ -25,14 +26,14 @@ final class Checks {
     private final Settings settings;
     private final RevisionFiles files;
     private final Sides sides;
-    private final Engine engine;
+    private final Supplier<Engine> engine;
     private final SchemaWork work;
     private final List<Finding> findings = new ArrayList<>();
 
     /** Null until it is asked for. */
     private List<Applied> applied;
 
-    Checks(Settings settings, RevisionFiles files, Sides sides, Engine engine, SchemaWork work) {
+    Checks(Settings settings, RevisionFiles files, Sides sides, Supplier<Engine> engine, SchemaWork work) {
         this.settings = settings;
         this.files = files;
         this.sides = sides;
@@ -65,7 +66,7 @@ final class Checks {
 
     private List<Applied> applied() {
         if (applied == null) {
-            applied = engine.applied();
+            applied = engine.get().applied();
         }
         return applied;
     }

@@ -47,46 +47,62 @@ final class Generation {
         List<Proposed> steps = possible(Differ.between(renamed, want, dialect), renamed.normal());
         upgrade.addAll(steps);
         if (upgrade.isEmpty()) {
-            return new Generated(List.of(), List.of(), List.of(), List.of());
+            return same(have, want);
         }
         List<String> remainder = new ArrayList<>();
-        tryOut(steps, renamed.normal(), want.normal(), "upgrade", scratch, scope, remainder);
-        List<Proposed> downgrade = new ArrayList<>(back(want, renamed, have, undoing, scratch, scope, remainder));
+        boolean ran = tryOut(steps, renamed.normal(), want.normal(), "upgrade", scratch, scope, remainder);
+        Scratch upgraded = ran ? scratch : null;
+        List<Proposed> downgrade = back(want, renamed, have, undoing, upgraded, scope, remainder);
         return new Generated(
                 brief(upgrade), brief(downgrade), RenameCandidates.of(renamed.normal(), want.normal()), remainder);
     }
 
-    /** What is made anew may name things by their old names, so these come back first, unless they are taken. */
+    /** Where the files tell of no step, and the databases differ all the same, a person must see it. */
+    private static Generated same(Side have, Side want) {
+        List<Proposed> open = have.normal().differences(want.normal()).stream()
+                .map(difference -> Proposed.open("left to you, no operation is known that does it: " + difference))
+                .toList();
+        return new Generated(open, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What is made anew may name things by their old names, so these come back first, unless they are taken.
+     *
+     * @param upgraded what the upgrade has run on; null if it did not run, so that nothing can be tried out
+     */
     private List<Proposed> back(
             Side want,
             Side renamed,
             Side have,
             List<Op> undoing,
-            Scratch scratch,
+            Scratch upgraded,
             Scope scope,
             List<String> remainder) {
         List<Proposed> undone = undoing.stream().map(Generation::plain).toList();
         List<Proposed> downgrade = new ArrayList<>();
-        if (areFree(undoing, want.normal()) && remainder.isEmpty()) {
-            Side before = renamed(want, undoing, scratch, scope);
-            List<Proposed> steps = possible(Differ.back(before, have, dialect), before.normal());
-            tryOut(steps, before.normal(), have.normal(), "downgrade", scratch, scope, remainder);
+        Optional<Side> before = upgraded == null ? Optional.empty() : unrenamed(want, undoing, upgraded, scope);
+        if (before.isPresent()) {
+            Side from = before.get();
+            List<Proposed> steps = possible(Differ.back(from, have, dialect), from.normal());
+            tryOut(steps, from.normal(), have.normal(), "downgrade", upgraded, scope, remainder);
             downgrade.addAll(undone);
             downgrade.addAll(steps);
         } else {
             downgrade.addAll(possible(Differ.back(want, renamed, dialect), want.normal()));
             downgrade.addAll(undone);
-            tryOut(downgrade, want.normal(), have.normal(), "downgrade", scratch, scope, remainder);
+            if (upgraded != null) {
+                tryOut(downgrade, want.normal(), have.normal(), "downgrade", upgraded, scope, remainder);
+            }
         }
         return downgrade;
     }
 
-    private static boolean areFree(List<Op> undoing, Schema schema) {
+    /** Empty if an old name is taken. */
+    private static Optional<Side> unrenamed(Side side, List<Op> undoing, Scratch scratch, Scope scope) {
         try {
-            Change.apply(undoing.stream().map(Change::of).toList(), schema);
-            return true;
+            return Optional.of(renamed(side, undoing, scratch, scope));
         } catch (MigrationException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -134,7 +150,8 @@ final class Generation {
         return possible;
     }
 
-    private void tryOut(
+    /** @return whether they ran */
+    private boolean tryOut(
             List<Proposed> steps,
             Schema before,
             Schema after,
@@ -147,8 +164,10 @@ final class Generation {
             scratch.reflect(scope)
                     .differences(after)
                     .forEach(difference -> remainder.add("after the " + direction + ", " + difference));
+            return true;
         } catch (MigrationException e) {
             remainder.add("the " + direction + " does not run on an empty database: " + e.problem());
+            return false;
         }
     }
 

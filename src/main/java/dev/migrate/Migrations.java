@@ -339,8 +339,8 @@ public final class Migrations {
         return new SchemaWork(
                 settings,
                 files,
-                new Sides(settings, database(), files, sessionSettings(), project),
-                engine(Progress.SILENT),
+                new Sides(settings, this::database, files, sessionSettings(), project),
+                () -> engine(Progress.SILENT),
                 new Authoring(settings, files, this::resolver),
                 targets -> {
                     List<Target> asked = Target.parseAll(targets);
@@ -432,7 +432,7 @@ public final class Migrations {
         if (hasDatabase()) {
             checks.addAll(EnumSet.of(Finding.Check.PENDING, Finding.Check.EDITED, Finding.Check.DRIFT));
         }
-        if (settings.model() != null) {
+        if (settings.model() != null && (hasDatabase() || settings.scratchUrl() != null)) {
             checks.add(Finding.Check.MODEL);
         }
         return checks;

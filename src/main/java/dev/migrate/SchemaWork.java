@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What compares schemas: those of a live database, of revisions, and the one that the application wants. */
 final class SchemaWork {
@@ -44,16 +45,19 @@ final class SchemaWork {
     private final Settings settings;
     private final RevisionFiles files;
     private final Sides sides;
-    private final Engine engine;
+    private final Supplier<Engine> engine;
     private final Authoring authoring;
     private final Function<String, Collection<Revision>> resolve;
 
-    /** @param resolve the revisions that targets mean */
+    /**
+     * @param engine asked for only by what asks the database
+     * @param resolve the revisions that targets mean
+     */
     SchemaWork(
             Settings settings,
             RevisionFiles files,
             Sides sides,
-            Engine engine,
+            Supplier<Engine> engine,
             Authoring authoring,
             Function<String, Collection<Revision>> resolve) {
         this.settings = settings;
@@ -122,7 +126,7 @@ final class SchemaWork {
 
     /** What is applied, as far as there are files of it. */
     List<Revision> known() {
-        return engine.applied().stream()
+        return engine.get().applied().stream()
                 .map(Applied::revision)
                 .flatMap(id -> files.graph().find(id).stream())
                 .toList();
@@ -145,7 +149,7 @@ final class SchemaWork {
                     .hint("a database that they have made is taken over with migrate:setup; for one that differs,"
                             + " migrate:diff tells how");
         }
-        if (!engine.applied().isEmpty()) {
+        if (!engine.get().applied().isEmpty()) {
             throw new MigrationException(Code.STATE, "the database has revisions recorded already")
                     .hint("migrate:current names them; are their files missing?");
         }

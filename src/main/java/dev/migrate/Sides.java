@@ -28,15 +28,16 @@ import java.util.stream.Stream;
 final class Sides {
 
     private final Settings settings;
-    private final Database database;
+    private final Supplier<Database> database;
     private final RevisionFiles files;
     private final SessionSettings session;
     private final Supplier<ProjectClasses> classes;
     private final List<Pattern> excluded;
 
+    /** @param database asked for only by what needs it */
     Sides(
             Settings settings,
-            Database database,
+            Supplier<Database> database,
             RevisionFiles files,
             SessionSettings session,
             Supplier<ProjectClasses> classes) {
@@ -55,13 +56,18 @@ final class Sides {
     }
 
     Dialect dialect() {
-        return database.dialect();
+        return besideScratch().dialect();
     }
 
     Scratch scratch() {
-        Database beside =
-                settings.scratchUrl() == null ? database : new JdbcDatabase(settings.withUrl(settings.scratchUrl()));
-        return Scratch.beside(beside, session);
+        return Scratch.beside(besideScratch(), session);
+    }
+
+    /** Where a scratch server is set, not even the database has to be. */
+    private Database besideScratch() {
+        return settings.scratchUrl() == null
+                ? database.get()
+                : new JdbcDatabase(settings.withUrl(settings.scratchUrl()));
     }
 
     /** What revisions make, as their files say it. */
@@ -89,7 +95,7 @@ final class Sides {
     /** What the live database has; nothing if there is none. */
     Schema live(Scope scope) {
         try {
-            Optional<Connection> connected = database.read();
+            Optional<Connection> connected = database.get().read();
             if (connected.isEmpty()) {
                 return Schema.empty();
             }
@@ -97,7 +103,7 @@ final class Sides {
                 return dialect().reflection().read(connection, scope);
             }
         } catch (SQLException e) {
-            throw database.refused(e);
+            throw database.get().refused(e);
         }
     }
 
@@ -108,7 +114,7 @@ final class Sides {
     /** What the live database has that was not looked at, in a few words each. */
     List<String> notLookedAt(Scope scope) {
         try {
-            Optional<Connection> connected = database.read();
+            Optional<Connection> connected = database.get().read();
             try (Connection connection = connected.orElse(null)) {
                 if (connection == null) {
                     return List.of();
@@ -126,7 +132,7 @@ final class Sides {
                 return left;
             }
         } catch (SQLException e) {
-            throw database.refused(e);
+            throw database.get().refused(e);
         }
     }
 

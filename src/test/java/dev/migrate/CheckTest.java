@@ -1,10 +1,12 @@
 package dev.migrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.migrate.Finding.Check;
 import dev.migrate.engine.Progress;
+import dev.migrate.error.MigrationException;
 import dev.migrate.testing.Project;
 import dev.migrate.testing.TestDatabase;
 import java.io.IOException;
@@ -84,6 +86,16 @@ class CheckTest {
         Migrations migrations = new Migrations(Settings.of("jdbc:sqlite:" + temp.resolve("none.sqlite"), temp));
         assertFound(findings(migrations, Check.HEADS), Check.HEADS, "2 heads: b2, c3");
         assertTrue(Files.notExists(temp.resolve("none.sqlite")));
+    }
+
+    @Test
+    void withoutADatabaseThatIsSet() throws IOException {
+        project(TestDatabase.SQLITE).revision("c3", "a1", "[]", "[]");
+        Settings settings = Settings.of(null, temp);
+        Migrations migrations = new Migrations(settings);
+        assertEquals(Set.of(Check.HEADS), migrations.possibleChecks());
+        assertFound(migrations.check(migrations.possibleChecks()), Check.HEADS, "2 heads: b2, c3");
+        assertThrows(MigrationException.class, () -> migrations.check(Set.of(Check.PENDING)));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +120,54 @@ class ModelTest {
                 - create_table: {table: t, columns: [{name: a, type: integer, references: {table: u, column: a}}]}
                 """)));
         assertTrue(file.indexOf("table: u\n") < file.indexOf("table: t\n"), file);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDefaultOfAnotherKindThanTheColumn(TestDatabase database) throws IOException {
+        String table = "- create_table: {table: t, columns: [{name: a, type: string(5)%s}, {name: b, type: double%s}]}";
+        Migrations migrations = migrations(database, yaml(table.formatted("", "")));
+        generated(migrations);
+        migrations = migrations(database, yaml(table.formatted(", default: 12", ", default: 1e3")));
+        String file = generated(migrations);
+        assertTrue(file.contains("alter_column: {table: t, column: a, default: "), file);
+        assertTrue(file.contains("alter_column: {table: t, column: b, default: 1"), file);
+        migrations = migrations(database, yaml(table.formatted(", default: 12", ", default: 1e3")));
+        assertTrue(migrations
+                .autogenerate(NewRevision.of("model"), List.of())
+                .file()
+                .isEmpty());
+    }
+
+    /** As Hibernate writes it. */
+    @Test
+    void sixDigitsOfASecondAreAllThereAre() throws IOException {
+        Path sql = temp.resolve("moments.sql");
+        String table = "CREATE TABLE t (a INTEGER PRIMARY KEY, b timestamp%s with time zone, c time%s)";
+        Files.writeString(sql, table.formatted("", ""));
+        generated(migrations(TestDatabase.POSTGRESQL, sql.toString()));
+        Files.writeString(sql, table.formatted("(6)", "(6)"));
+        assertTrue(migrations(TestDatabase.POSTGRESQL, sql.toString())
+                .autogenerate(NewRevision.of("none"), List.of())
+                .file()
+                .isEmpty());
+        Files.writeString(sql, table.formatted("(3)", "(6)"));
+        assertTrue(
+                generated(migrations(TestDatabase.POSTGRESQL, sql.toString())).contains("timestamptz(3)"));
+    }
+
+    /** What lies in another schema counts in the revisions and in the model. */
+    @Test
+    void aModelInSqlInAnotherSchema() throws IOException {
+        Path sql = Files.writeString(
+                temp.resolve("audit.sql"),
+                "CREATE SCHEMA audit; CREATE TABLE audit.log (a INTEGER PRIMARY KEY, b TEXT)");
+        Migrations migrations = migrations(TestDatabase.POSTGRESQL, sql.toString());
+        String file = generated(migrations);
+        assertTrue(file.contains("create_schema: {name: audit}"), file);
+        Files.writeString(sql, "CREATE SCHEMA audit; CREATE TABLE audit.log (a INTEGER PRIMARY KEY)");
+        file = generated(migrations(TestDatabase.POSTGRESQL, sql.toString()));
+        assertTrue(file.contains("\n  - drop_column: {schema: audit, table: log, column: b}\ndowngrade:"), file);
     }
 
     @ParameterizedTest

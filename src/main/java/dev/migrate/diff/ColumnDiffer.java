@@ -66,9 +66,16 @@ final class ColumnDiffer {
     private Optional<AlterColumn> alter(boolean retyped, Optional<String> using, boolean renumbered) {
         boolean redefault = !Objects.equals(have.defaultValue(), want.defaultValue())
                 || !Objects.equals(have.defaultSql(), want.defaultSql());
+        Column spelled = hasDefault(written) ? written : want;
         Boolean nullable = have.nullable() == want.nullable() ? null : want.nullable();
-        Literal value = redefault && want.identity() == null ? defaultValue() : null;
-        Sql sql = redefault ? written.defaultSql() : null;
+        Literal value = null;
+        Sql sql = null;
+        if (redefault && hasDefault(want)) {
+            value = spelled.defaultValue();
+            sql = spelled.defaultSql();
+        } else if (redefault && want.identity() == null) {
+            value = Literal.NULL;
+        }
         Optional<Column.Generated> generated = changed(
                 have.generated(),
                 want.generated(),
@@ -112,8 +119,8 @@ final class ColumnDiffer {
         return Objects.equals(from, to) ? null : Optional.ofNullable(to == null ? null : written);
     }
 
-    private Literal defaultValue() {
-        return want.defaultSql() != null ? null : want.defaultValue() == null ? Literal.NULL : written.defaultValue();
+    private static boolean hasDefault(Column column) {
+        return column.defaultValue() != null || column.defaultSql() != null;
     }
 
     private List<String> notes(Type from, Type to, Optional<String> using) {

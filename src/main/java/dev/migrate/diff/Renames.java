@@ -30,7 +30,7 @@ public record Renames(Map<ObjectName, ObjectName> tables, List<Renamed> columns)
     /** A column of a table, by the table's new name. */
     public record Renamed(ObjectName table, String from, String to) {}
 
-    /** {@code people:users, users.mail:email} */
+    /** {@code people:users, app.people:app.users, users.mail:email, app.users.mail:email} */
     public static Renames parse(List<String> texts) {
         Map<ObjectName, ObjectName> tables = new LinkedHashMap<>();
         List<Renamed> columns = new ArrayList<>();
@@ -74,6 +74,25 @@ public record Renames(Map<ObjectName, ObjectName> tables, List<Renamed> columns)
      * @throws MigrationException for one that fits neither the schema before nor the one after
      */
     public List<Op> operations(Schema have, Schema want) {
+        return asMeant(want).unambiguous(have, want);
+    }
+
+    /** {@code app.people:app.users} names two columns of a table, or two tables of a schema. */
+    private Renames asMeant(Schema want) {
+        Map<ObjectName, ObjectName> all = new LinkedHashMap<>(tables);
+        List<Renamed> rest = new ArrayList<>();
+        for (Renamed each : columns) {
+            ObjectName to = new ObjectName(each.table.name(), each.to);
+            if (each.table.schema() == null && want.table(to).isPresent()) {
+                all.put(to.withName(each.from), to);
+            } else {
+                rest.add(each);
+            }
+        }
+        return new Renames(all, rest);
+    }
+
+    private List<Op> unambiguous(Schema have, Schema want) {
         requireNoSwap();
         List<Op> ops = new ArrayList<>();
         tables.forEach((from, to) -> {

@@ -23,7 +23,7 @@ public class CheckMojo extends AbstractTellingMojo {
 
     /**
      * What is looked at, with commas between: heads, pending, edited, model, drift. All that can be unless said otherwise:
-     * without a database only heads, without a model not that. Short: -Donly
+     * without a database only heads, and the model if a scratch database is set; without a model not that. Short: -Donly
      */
     @Parameter(property = "migrate.only")
     private String only;

@@ -23,7 +23,9 @@ class RenamesTest {
 
     private static Table table(String text) {
         String[] parts = text.split("[(),] ?");
-        Table table = new Table(new ObjectName(null, parts[0]), TableOptions.NONE, null);
+        String[] name = parts[0].split("\\.");
+        ObjectName own = name.length > 1 ? new ObjectName(name[0], name[1]) : new ObjectName(null, name[0]);
+        Table table = new Table(own, TableOptions.NONE, null);
         for (int i = 1; i < parts.length; i++) {
             String[] column = parts[i].split(" ");
             table = table.withColumn(
@@ -46,6 +48,19 @@ class RenamesTest {
                         List.of("people.mail:email", "users:people"),
                         schema("users(mail text)"),
                         schema("people(email text)")));
+    }
+
+    @Test
+    void aTableOfASchema() {
+        assertEquals(
+                List.of("rename_table app.people to users", "rename_column app.users.mail to email"),
+                operations(
+                        List.of("app.people:app.users", "app.users.mail:email"),
+                        schema("app.people(mail text)"),
+                        schema("app.users(email text)")));
+        assertEquals(
+                List.of("rename_column users.mail to email"),
+                operations(List.of("users.mail:users.email"), schema("users(mail text)"), schema("users(email text)")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.migrate.dialect.postgresql;
 
 import dev.migrate.dialect.Scope;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +43,8 @@ final class Catalog implements AutoCloseable {
 
     /** Null where a transaction was begun for this. */
     private final Savepoint savepoint;
+
+    private static final Pattern ALL_DIGITS = Pattern.compile("\\b(time|timestamp|interval)\\(6\\)");
 
     private final Scope scope;
     private final int version;
@@ -95,6 +99,12 @@ final class Catalog implements AutoCloseable {
 
     private String text(String value) {
         return value == null || scope.verbatim() ? value : RestoredLists.undone(value);
+    }
+
+    /** The type of a text that {@code format_type} gave. Six digits of a second are what there is without a word of them. */
+    Type type(String text) {
+        return ReflectedType.of(
+                scope.verbatim() ? text : ALL_DIGITS.matcher(text).replaceAll("$1"));
     }
 
     private String here() {

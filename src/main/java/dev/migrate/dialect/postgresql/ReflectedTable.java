@@ -105,7 +105,7 @@ final class ReflectedTable {
     private Column column(Row row) {
         ReflectedSequence sequence = relation.sequences.get(row.text("attnum"));
         boolean serial = sequence != null && sequence.isSerial();
-        Type type = serial ? sequence.serial() : ReflectedType.of(row.text("type"));
+        Type type = serial ? sequence.serial() : catalog.type(row.text("type"));
         Identity identity = null;
         if (row.has("attidentity") && sequence != null) {
             identity = sequence.identity(row.text("attidentity").equals("a"));
