@@ -12,6 +12,7 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
 import dev.migrate.model.DdlFiles;
 import dev.migrate.model.DeclaredModel;
+import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,8 +59,14 @@ final class Models {
      *
      * @param renames what it says was called otherwise before
      * @param scope what was looked at
+     * @param rows that new tables begin with
      */
-    record Model(Side side, Renames renames, Scope scope) {}
+    record Model(Side side, Renames renames, Scope scope, List<BulkInsert> rows) {
+
+        static Model of(Side side, Scope scope) {
+            return new Model(side, Renames.NONE, scope, List.of());
+        }
+    }
 
     Model read() {
         String model = settings.model();
@@ -73,7 +81,7 @@ final class Models {
             return declared(content(classes.get().entities(dialect.id(), unit), "the JPA entities"));
         }
         if (isUrl(model)) {
-            return new Model(database(model), Renames.NONE, scope);
+            return Model.of(database(model), scope);
         }
         Path path = Path.of(model);
         if (!Files.exists(path)) {
@@ -112,7 +120,7 @@ final class Models {
             scratch.run(model.operations(), Schema.empty());
             Scope wider = scope.and(model.schema().namespaces());
             Schema normal = scratch.reflect(wider);
-            return new Model(new Side(model.schema(), normal), Renames.parse(content.renames()), wider);
+            return new Model(new Side(model.schema(), normal), Renames.parse(content.renames()), wider, model.rows());
         }
     }
 
@@ -129,7 +137,7 @@ final class Models {
                 }
             }
             Scope wider = scope.and(scratch.otherSchemas());
-            return new Model(Side.of(scratch.reflect(wider)), Renames.NONE, wider);
+            return Model.of(Side.of(scratch.reflect(wider)), wider);
         }
     }
 

@@ -84,7 +84,9 @@ final class SchemaWork {
         Models.Model model = sides.model(sides.scope(sides.declared(below)));
         try (Scratch scratch = sides.scratch()) {
             Side have = sides.revisions(below, model.scope(), scratch);
-            return generation().between(have, model.side(), model.renames().and(renames), scratch, model.scope());
+            return generation()
+                    .between(have, model.side(), model.renames().and(renames), scratch, model.scope())
+                    .with(model.rows());
         }
     }
 
@@ -103,7 +105,9 @@ final class SchemaWork {
             Side have = from.equals(MODEL) || from.equals(DATABASE)
                     ? made(side(from, model, wider), scratch)
                     : sides.revisions(resolve.apply(from), wider, scratch);
-            return generation().between(have, want, all, scratch, wider);
+            return generation()
+                    .between(have, want, all, scratch, wider)
+                    .with(to.equals(MODEL) ? model.rows() : List.of());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,6 +121,19 @@ class ModelTest {
                 - create_table: {table: t, columns: [{name: a, type: integer, references: {table: u, column: a}}]}
                 """)));
         assertTrue(file.indexOf("table: u\n") < file.indexOf("table: t\n"), file);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatANewTableBeginsWith(TestDatabase database) throws IOException {
+        String model = """
+                - bulk_insert: {table: t, rows: [{a: 1}]}
+                - create_table: {table: t, columns: [{name: a, type: integer}%s]}
+                """;
+        String file = generated(migrations(database, yaml(model.formatted(""))));
+        assertTrue(file.contains("  - bulk_insert: {table: t, rows: [{a: 1}]}\ndowngrade:"), file);
+        file = generated(migrations(database, yaml(model.formatted(", {name: b, type: integer}"))));
+        assertFalse(file.contains("bulk_insert"), file);
     }
 
     @ParameterizedTest

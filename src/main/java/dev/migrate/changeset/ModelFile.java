@@ -57,11 +57,11 @@ public final class ModelFile {
         Op op = change.op();
         boolean creates = op.key().startsWith("create_")
                 || op instanceof Execute
-                || List.of("set_comment", "attach_partition").contains(op.key());
+                || List.of("set_comment", "attach_partition", "bulk_insert").contains(op.key());
         if (!creates) {
             throw new MigrationException(
                             Code.FORMAT, op.key() + ": a model says what there is to be, not how it comes to be")
-                    .hint("it takes the operations create_..., set_comment, attach_partition and execute")
+                    .hint("it takes the operations create_..., set_comment, attach_partition, bulk_insert and execute")
                     .at(change.place());
         }
     }

@@ -1,5 +1,8 @@
 package dev.migrate.diff;
 
+import dev.migrate.op.BulkInsert;
+import dev.migrate.op.CreateTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +19,20 @@ public record Generated(
         downgrade = List.copyOf(downgrade);
         candidates = List.copyOf(candidates);
         remainder = List.copyOf(remainder);
+    }
+
+    /** The same, with rows for the tables that it makes. */
+    public Generated with(List<BulkInsert> rows) {
+        List<Proposed> steps = new ArrayList<>();
+        for (Proposed step : upgrade) {
+            steps.add(step);
+            if (step.op() instanceof CreateTable table) {
+                rows.stream()
+                        .filter(insert -> insert.tableName().equals(table.tableName()))
+                        .forEach(insert -> steps.add(new Proposed(insert, List.of())));
+            }
+        }
+        return new Generated(steps, downgrade, candidates, remainder);
     }
 
     /** Whether the schemas are the same. */

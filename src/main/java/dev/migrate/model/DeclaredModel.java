@@ -3,6 +3,7 @@ package dev.migrate.model;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
+import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateTable;
 import dev.migrate.op.CreationOrder;
@@ -26,8 +27,9 @@ import java.util.Set;
  * @param schema without what raw SQL makes
  * @param operations that make it all in an order that runs, where it stands: raw SQL comes first if it stands before the
  *     first table, and else last
+ * @param rows that new tables begin with
  */
-public record DeclaredModel(Schema schema, List<Change> operations) {
+public record DeclaredModel(Schema schema, List<Change> operations, List<BulkInsert> rows) {
 
     /** What is made first, by the keys of operations; the rest follows in its own order. */
     private static final List<String> ORDER = List.of(
@@ -46,6 +48,7 @@ public record DeclaredModel(Schema schema, List<Change> operations) {
         List<SchemaObject> tables = new ArrayList<>();
         Set<ObjectName> names = new HashSet<>();
         List<Change> rest = new ArrayList<>();
+        List<Change> rows = new ArrayList<>();
         for (Change change : changes) {
             if (change.op() instanceof Execute) {
                 (tables.isEmpty() ? before : after).add(change);
@@ -57,6 +60,8 @@ public record DeclaredModel(Schema schema, List<Change> operations) {
                                     .hint("take one of the two out"));
                 }
                 tables.add(table);
+            } else if (change.op() instanceof BulkInsert) {
+                rows.add(change);
             } else {
                 rest.add(change);
             }
@@ -76,7 +81,11 @@ public record DeclaredModel(Schema schema, List<Change> operations) {
         List<Change> operations = new ArrayList<>(before);
         operations.addAll(placed(CreationOrder.of(whole), changes));
         operations.addAll(after);
-        return new DeclaredModel(whole, operations);
+        rows.forEach(change -> change.apply(whole));
+        return new DeclaredModel(
+                whole,
+                operations,
+                rows.stream().map(change -> (BulkInsert) change.op()).toList());
     }
 
     /** Each where the model says it, or at least where it makes the table. */

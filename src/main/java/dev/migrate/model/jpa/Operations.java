@@ -89,6 +89,8 @@ final class Operations {
         if (isSqlite()) {
             Map<String, Object> column = Facts.of("name", "next_val", "type", "bigint");
             add("create_table", Facts.of("table", sequence.get("name"), "columns", List.of(column)));
+            Map<String, Object> first = Facts.of("next_val", sequence.get("start"));
+            add("bulk_insert", Facts.of("table", sequence.get("name"), "rows", List.of(first)));
             return;
         }
         Long start = (Long) sequence.get("start");
