@@ -1,79 +1,143 @@
 package dev.migrate.diff;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Partition;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** A partition as it is once the table that it is of has changed: that changes it as well. */
+/** A table as it is once those have changed that it is a partition of or inherits from: that changes it as well. */
 final class Inherited {
 
-    private final Table want;
-    private final Table parentBefore;
-    private final Table parentAfter;
+    private final Schema have;
+    private final Schema wanted;
+    private final Dialect dialect;
 
-    private Inherited(Table want, Table parentBefore, Table parentAfter) {
-        this.want = want;
-        this.parentBefore = parentBefore;
-        this.parentAfter = parentAfter;
+    Inherited(Schema have, Schema wanted, Dialect dialect) {
+        this.have = have;
+        this.wanted = wanted;
+        this.dialect = dialect;
     }
 
-    /** The table of a schema itself, unless it is a partition of the same table in both. */
-    static Table of(Table table, Schema have, Table want, Schema wanted) {
-        if (table.partition() == null
-                || want.partition() == null
-                || !table.partition().of().equals(want.partition().of())) {
-            return table;
-        }
-        Optional<Table> before = have.table(table.partition().of());
-        Optional<Table> after = wanted.table(table.partition().of());
-        return before.isPresent() && after.isPresent() && !before.equals(after)
-                ? new Inherited(want, Inherited.of(before.get(), have, after.get(), wanted), after.get()).in(table)
-                : table;
-    }
-
-    private Table in(Table table) {
+    /** The table of a schema itself, unless it has the same parents in both; one that is attached anew stands alone before. */
+    Table of(Table table, Table want) {
+        Partition partition = table.partition();
         Table changed = table;
-        for (Column column : parentAfter.columns()) {
-            Optional<Column> old = parentBefore.column(column.name());
-            Optional<Column> wanted = want.column(column.name());
-            if (wanted.isPresent()
-                    && old.isEmpty()
-                    && changed.column(column.name()).isEmpty()) {
-                changed = changed.withColumn(wanted.get());
-            } else if (wanted.equals(Optional.of(column))
-                    && old.isPresent()
-                    && !old.get().equals(column)) {
-                changed = changed.withColumnChanged(column.name(), same -> column);
+        if (partition != null && partition.equals(want.partition())) {
+            Optional<Table> before = have.table(partition.of());
+            Optional<Table> after = wanted.table(partition.of());
+            if (before.isPresent() && after.isPresent()) {
+                changed = withParts(
+                        withColumns(changed, want, before.get(), after.get()), want, before.get(), after.get());
             }
         }
-        for (Column column : parentBefore.columns()) {
-            if (parentAfter.column(column.name()).isEmpty()
-                    && changed.column(column.name()).isPresent()) {
+        if (!parents(table).isEmpty() && parents(table).equals(parents(want))) {
+            for (ObjectName parent : parents(table)) {
+                Optional<Table> before = have.table(parent);
+                Optional<Table> after = wanted.table(parent);
+                if (before.isPresent() && after.isPresent()) {
+                    changed = withColumns(changed, want, before.get(), after.get());
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static List<ObjectName> parents(Table table) {
+        return table.options().beyond() == null
+                ? List.of()
+                : table.options().beyond().parents();
+    }
+
+    private Table withColumns(Table table, Table want, Table before, Table after) {
+        Table changed = table;
+        for (Column column : after.columns()) {
+            Optional<Column> old = before.column(column.name());
+            Optional<Column> own = table.column(column.name());
+            Optional<Column> wantedOwn = want.column(column.name());
+            if (old.isEmpty() && changed.column(column.name()).isEmpty()) {
+                changed = changed.withColumn(added(column, wantedOwn));
+            } else if (old.isPresent() && own.isPresent() && !old.get().equals(column)) {
+                changed = changed.withColumnChanged(column.name(), same -> changed(same, old.get(), column, wantedOwn));
+            }
+        }
+        for (Column column : before.columns()) {
+            boolean goes = after.column(column.name()).isEmpty()
+                    && want.column(column.name()).isEmpty();
+            if (goes && changed.column(column.name()).isPresent()) {
                 changed = changed.withoutColumn(column.name());
             }
         }
-        return withConstraints(changed, table)
-                .withIndexes(parts(
-                        changed.indexes(),
-                        want.indexes(),
-                        parentBefore.indexes(),
-                        parentAfter.indexes(),
-                        Index::withName));
+        return changed;
     }
 
-    private Table withConstraints(Table changed, Table table) {
+    /** What numbers a column, and what is said of it, is of the parent alone; a sequence is the default of both. */
+    private Column added(Column column, Optional<Column> wantedOwn) {
+        Column bare = new Column(
+                column.name(),
+                dialect.valueType(column.type()),
+                column.nullable(),
+                column.defaultValue(),
+                column.defaultSql(),
+                null,
+                column.generated(),
+                column.collation(),
+                null);
+        return withDefaultOf(numbered(column, wantedOwn).orElse(bare), bare);
+    }
+
+    private Column changed(Column own, Column old, Column column, Optional<Column> wantedOwn) {
+        boolean retyped = ColumnDiffer.isRetyped(old, column, dialect);
+        Column changed = new Column(
+                own.name(),
+                retyped ? dialect.valueType(column.type()) : own.type(),
+                old.nullable() == column.nullable() ? own.nullable() : column.nullable(),
+                own.defaultValue(),
+                own.defaultSql(),
+                own.identity(),
+                Objects.equals(old.generated(), column.generated()) ? own.generated() : column.generated(),
+                retyped ? column.collation() : own.collation(),
+                own.comment());
+        boolean redefault = !Objects.equals(old.defaultValue(), column.defaultValue())
+                || !Objects.equals(old.defaultSql(), column.defaultSql())
+                || dialect.numbersItself(old.type()) != dialect.numbersItself(column.type());
+        return redefault ? withDefaultOf(numbered(column, wantedOwn).orElse(column), changed) : changed;
+    }
+
+    /** The wanted column, if its default is the sequence that comes with the type of the parent's. */
+    private Optional<Column> numbered(Column column, Optional<Column> wantedOwn) {
+        return wantedOwn.filter(own -> dialect.numbersItself(column.type()));
+    }
+
+    private static Column withDefaultOf(Column source, Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.nullable(),
+                source.defaultValue(),
+                source.defaultSql(),
+                column.identity(),
+                column.generated(),
+                column.collation(),
+                column.comment());
+    }
+
+    private static Table withParts(Table changed, Table want, Table before, Table after) {
         List<Constraint> constraints = parts(
-                table.constraints(),
+                changed.constraints(),
                 want.constraints(),
-                parentBefore.constraints(),
-                parentAfter.constraints(),
+                before.constraints(),
+                after.constraints(),
                 Constraint::withName);
         Table with = changed;
         for (Constraint constraint : changed.constraints()) {
@@ -82,33 +146,38 @@ final class Inherited {
             }
         }
         for (Constraint constraint : constraints) {
-            if (!changed.constraints().contains(constraint)
-                    && !table.constraints().contains(constraint)) {
+            if (!changed.constraints().contains(constraint)) {
                 with = with.withConstraint(constraint);
             }
         }
-        return with;
+        return with.withIndexes(
+                parts(changed.indexes(), want.indexes(), before.indexes(), after.indexes(), Index::withName));
     }
 
-    /** Those that go and come with one of the same kind at the parent, whatever their names. */
+    /** One of the same kind goes and comes with each at the parent, whatever their names; one that is there is taken. */
     private static <T> List<T> parts(
             List<T> have, List<T> want, List<T> before, List<T> after, BiFunction<T, String, T> named) {
         Function<T, T> nameless = part -> named.apply(part, "");
-        List<T> gone = before.stream()
-                .filter(part -> !after.contains(part))
-                .map(nameless)
-                .toList();
-        List<T> come = after.stream()
-                .filter(part -> !before.contains(part))
-                .map(nameless)
-                .toList();
-        List<T> parts = new ArrayList<>();
-        have.stream()
-                .filter(part -> want.contains(part) || !gone.contains(nameless.apply(part)))
-                .forEach(parts::add);
-        want.stream()
-                .filter(part -> !have.contains(part) && come.contains(nameless.apply(part)))
-                .forEach(parts::add);
+        List<T> gone = new ArrayList<>(before.stream().map(nameless).toList());
+        List<T> come = new ArrayList<>();
+        after.stream().map(nameless).filter(part -> !gone.remove(part)).forEach(come::add);
+        List<T> parts = new ArrayList<>(have);
+        for (T part : gone) {
+            twin(parts, part, nameless, own -> !want.contains(own))
+                    .or(() -> twin(parts, part, nameless, own -> true))
+                    .ifPresent(parts::remove);
+        }
+        for (T part : come) {
+            if (twin(parts, part, nameless, own -> true).isEmpty()) {
+                twin(want, part, nameless, own -> true).ifPresent(parts::add);
+            }
+        }
         return parts;
+    }
+
+    private static <T> Optional<T> twin(List<T> parts, T nameless, Function<T, T> bare, Predicate<T> chosen) {
+        return parts.stream()
+                .filter(part -> bare.apply(part).equals(nameless) && chosen.test(part))
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ package dev.migrate.diff;
 enum Phase {
     DROP_TRIGGERS,
     DROP_VIEWS,
+    DETACH,
     DROP_FOREIGN_KEYS,
     DROP_KEYS,
     RENAMES,
@@ -15,6 +16,7 @@ enum Phase {
     CREATE_KEYS,
     CREATE_FOREIGN_KEYS,
     DROP_TABLES,
+    ATTACH,
     DROP_TYPES,
     CREATE_VIEWS,
     CREATE_TRIGGERS,

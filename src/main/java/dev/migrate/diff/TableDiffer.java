@@ -27,6 +27,7 @@ final class TableDiffer {
 
     private final ObjectName name;
     private final Schema haveSchema;
+    private final Table before;
     private final Table want;
     private final Table written;
     private final Table wasWritten;
@@ -44,7 +45,8 @@ final class TableDiffer {
         this.name = name;
         this.haveSchema = have.normal();
         this.want = want.normal().table(name).orElseThrow();
-        this.have = Inherited.of(have.normal().table(name).orElseThrow(), have.normal(), this.want, want.normal());
+        this.before = have.normal().table(name).orElseThrow();
+        this.have = new Inherited(have.normal(), want.normal(), dialect).of(before, this.want);
         this.written = want.table(name);
         this.wasWritten = have.table(name);
         this.dialect = dialect;
@@ -62,6 +64,7 @@ final class TableDiffer {
     }
 
     void run() {
+        disturb();
         if (have.equals(want)) {
             return;
         }
@@ -89,6 +92,18 @@ final class TableDiffer {
         alterColumns();
         dropColumns();
         options();
+    }
+
+    /** By whatever change: that of a partition may be one of its parent. */
+    private void disturb() {
+        for (Column column : before.columns()) {
+            boolean stays = want.column(column.name())
+                    .filter(wanted -> !ColumnDiffer.isRetyped(column, wanted, dialect))
+                    .isPresent();
+            if (!stays) {
+                disturbed.add(column.name());
+            }
+        }
     }
 
     private static boolean isKey(Constraint constraint) {
@@ -226,9 +241,6 @@ final class TableDiffer {
                         dialect);
 
                 differ.steps().forEach(step -> steps.add(Phase.COLUMNS, step));
-                if (ColumnDiffer.isRetyped(old.get(), column, dialect)) {
-                    disturbed.add(column.name());
-                }
             }
         }
     }
@@ -245,7 +257,6 @@ final class TableDiffer {
     private void dropColumns() {
         for (Column column : have.columns()) {
             if (dropped.contains(column.name())) {
-                disturbed.add(column.name());
                 steps.drop(
                         column.generated() == null ? Phase.COLUMNS : Phase.DROP_GENERATED,
                         new DropColumn(name.schema(), name.name(), column.name(), false),
@@ -268,7 +279,7 @@ final class TableDiffer {
         if (!Objects.equals(have.partition(), want.partition())) {
             if (have.partition() != null) {
                 steps.add(
-                        Phase.DROP_KEYS,
+                        Phase.DETACH,
                         new DetachPartition(
                                 have.partition().of().schema(),
                                 have.partition().of().name(),
@@ -276,7 +287,7 @@ final class TableDiffer {
                                 false));
             }
             if (want.partition() != null) {
-                steps.add(Phase.CREATE_KEYS, AttachPartition.of(name, want.partition()));
+                steps.add(Phase.ATTACH, AttachPartition.of(name, want.partition()));
             }
         }
     }

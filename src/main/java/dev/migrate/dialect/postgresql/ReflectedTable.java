@@ -6,6 +6,7 @@ import dev.migrate.schema.Beyond;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Comments;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Partition;
 import dev.migrate.schema.Partitioning;
 import dev.migrate.schema.RawObject;
@@ -72,7 +73,7 @@ final class ReflectedTable {
                 partition.orElse(null),
                 new Comments(catalog.comment(relation.id()), rest.comments));
         if (!features.isEmpty()) {
-            Beyond beyond = new Beyond(features, Sql.of(new BeyondTable(relation, table).definition()));
+            Beyond beyond = new Beyond(features, Sql.of(new BeyondTable(relation, table).definition()), parents());
             table = new Table(
                     table.name(),
                     table.columns(),
@@ -93,6 +94,15 @@ final class ReflectedTable {
         }
         order.add(relation.id(), ObjectOrder.Rank.TABLE, table);
         new RelationFeatures(catalog, order, relation).add();
+    }
+
+    private List<ObjectName> parents() {
+        return relation.isPartition()
+                ? List.of()
+                : relation.row.lines("parent_oids").stream()
+                        .filter(relations::containsKey)
+                        .map(oid -> relations.get(oid).name)
+                        .toList();
     }
 
     /** Its definition has its foreign keys in it. */
