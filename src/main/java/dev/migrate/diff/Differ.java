@@ -1,6 +1,9 @@
 package dev.migrate.diff;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.op.AttachPartition;
+import dev.migrate.op.CreateFunction;
+import dev.migrate.op.CreateTrigger;
 import dev.migrate.op.Creation;
 import dev.migrate.op.CreationOrder;
 import dev.migrate.op.DropConstraint;
@@ -24,6 +27,7 @@ import dev.migrate.schema.Relation;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
+import dev.migrate.schema.Sql;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.View;
 import java.util.ArrayList;
@@ -33,7 +37,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +59,10 @@ public final class Differ {
     /** Each object's place in the order in which it is made. */
     private final Map<SchemaObject, Integer> order = new IdentityHashMap<>();
 
-    /** The views that have to go before a column changes that they read, and come again. */
-    private final Set<ObjectName> disturbed = new LinkedHashSet<>();
+    private final Disturbed disturbed;
+
+    /** The functions and the like that another definition takes the place of. */
+    private final Set<SchemaObject> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Set<SchemaObject> haveLate;
 
@@ -68,6 +73,7 @@ public final class Differ {
         this.wantWritten = want.written();
         this.dialect = dialect;
         this.steps = new Steps(back);
+        this.disturbed = new Disturbed(have.normal());
         this.haveLate = late(have.normal());
         wantWritten.objects().forEach(object -> order.put(object, order.size()));
     }
@@ -94,7 +100,11 @@ public final class Differ {
         create(created);
         tables();
         others();
-        views(createdLast);
+        usersOfWhatGoes();
+        views();
+        List<SchemaObject> again = new ArrayList<>();
+        again(again, createdLast, late);
+        create(again, Phase.CREATE);
         drop();
         create(createdLast, Phase.CREATE_VIEWS);
         return steps.all();
@@ -104,7 +114,7 @@ public final class Differ {
         return schema.find(object.getClass(), object.name());
     }
 
-    /** What is made behind the tables: views, and what stands behind the last table. */
+    /** What is made behind the tables: views, functions that no table needs, and what stands behind the last table. */
     private static Set<SchemaObject> late(Schema schema) {
         List<SchemaObject> objects = schema.objects();
         int last = objects.size();
@@ -113,7 +123,11 @@ public final class Differ {
         }
         Set<SchemaObject> late = Collections.newSetFromMap(new IdentityHashMap<>());
         late.addAll(last == 0 ? List.of() : objects.subList(last, objects.size()));
-        objects.stream().filter(View.class::isInstance).forEach(late::add);
+        for (SchemaObject object : objects) {
+            if (object instanceof View || Uses.isFunction(object) && !Uses.isNeededByTables(object, schema)) {
+                late.add(object);
+            }
+        }
         return late;
     }
 
@@ -153,8 +167,25 @@ public final class Differ {
 
     private void create(List<SchemaObject> objects, Phase phase) {
         for (Op op : CreationOrder.of(Schema.of(objects))) {
-            steps.add(phase, op);
+            steps.add(phase(op, phase), op instanceof CreateFunction function ? replacing(function) : op);
         }
+    }
+
+    private Op replacing(CreateFunction create) {
+        return have.normal()
+                .find(Function.class, create.functionName())
+                .filter(replaced::contains)
+                .flatMap(old -> wantWritten.find(Function.class, old.name()))
+                .<Op>map(function -> CreateFunction.of(function, true))
+                .orElse(create);
+    }
+
+    private static Phase phase(Op op, Phase phase) {
+        return op instanceof AttachPartition
+                ? Phase.ATTACH
+                : op instanceof CreateTrigger
+                        ? Phase.CREATE_TRIGGERS
+                        : op instanceof SetComment ? Phase.COMMENTS : phase;
     }
 
     private void tables() {
@@ -167,7 +198,7 @@ public final class Differ {
                     lost.put(table.name(), differ.lostKeys());
                 }
                 for (String column : differ.disturbedColumns()) {
-                    disturb(table.name(), column);
+                    disturbed.column(table.name(), column);
                 }
             }
         }
@@ -203,42 +234,34 @@ public final class Differ {
         return new DropConstraint(table.schema(), table.name(), constraint.name(), false);
     }
 
-    private void disturb(ObjectName table, String column) {
-        for (View view : have.normal().objects(View.class)) {
-            if (view.query().mentions(table.name()) && view.query().mentions(column)) {
-                disturb(view);
-            }
-        }
-    }
-
-    private void disturb(View view) {
-        if (disturbed.add(view.name())) {
-            have.normal().objects(View.class).stream()
-                    .filter(other -> other.query().mentions(view.name().name()))
-                    .forEach(this::disturb);
-        }
-    }
-
-    private void views(List<SchemaObject> createdLast) {
+    private void views() {
         for (View view : have.normal().objects(View.class)) {
             Optional<View> wanted = want.normal().find(View.class, view.name());
             if (wanted.isEmpty() || !sameQuery(view, wanted.get())) {
-                disturb(view);
-            } else {
-                RelationParts.compare(view, wanted.get(), steps);
-                comment(view, wanted.get());
+                disturbed.add(view);
             }
         }
-        for (View view : haveWritten.objects(View.class)) {
-            if (disturbed.contains(view.name())) {
-                wantWritten.find(View.class, view.name()).ifPresent(createdLast::add);
+        for (View view : have.normal().objects(View.class)) {
+            if (!disturbed.contains(view)) {
+                View wanted = want.normal().find(View.class, view.name()).orElseThrow();
+                RelationParts.compare(view, wanted, steps);
+                comment(view, wanted);
             }
         }
-        sortLikeWanted(createdLast);
     }
 
-    private void sortLikeWanted(List<SchemaObject> objects) {
-        objects.sort(Comparator.comparingInt(order::get));
+    /** What has gone with what it uses comes again. */
+    private void again(List<SchemaObject> created, List<SchemaObject> createdLast, Set<SchemaObject> late) {
+        for (SchemaObject object : wantWritten.objects()) {
+            if (find(have.normal(), object).filter(this::comesAgain).isPresent()) {
+                (late.contains(object) ? createdLast : created).add(object);
+            }
+        }
+        createdLast.sort(Comparator.comparingInt(order::get));
+    }
+
+    private boolean comesAgain(SchemaObject object) {
+        return disturbed.contains(object) || replaced.contains(object);
     }
 
     private static boolean sameQuery(View one, View other) {
@@ -247,17 +270,28 @@ public final class Differ {
                 && one.materialized() == other.materialized();
     }
 
+    /** Another function of its name may be for what uses one that goes. */
+    private void usersOfWhatGoes() {
+        for (SchemaObject object : have.normal().objects()) {
+            if (Uses.isFunction(object) && find(want.normal(), object).isEmpty()) {
+                disturbed.usersOf(object);
+            }
+        }
+    }
+
     private void others() {
-        ObjectDiffer differ = new ObjectDiffer(have.normal(), wantWritten, dialect, steps);
+        ObjectDiffer differ = new ObjectDiffer(have.normal(), dialect, steps, disturbed, replaced);
         for (SchemaObject object : have.normal().objects()) {
             Optional<? extends SchemaObject> wanted = find(want.normal(), object);
             if (wanted.isPresent() && !(object instanceof Relation)) {
-                boolean retypes =
-                        !object.equals(wanted.get()) && differ.change(object, wanted.get(), haveLate.contains(object));
+                boolean retypes = !object.equals(wanted.get()) && differ.change(object, wanted.get());
                 if (retypes) {
                     disturbColumnsOf(object);
+                    disturbed.usersOf(object);
                 }
-                comment(object, wanted.get());
+                if (!disturbed.contains(object)) {
+                    comment(object, wanted.get());
+                }
             }
         }
     }
@@ -267,7 +301,7 @@ public final class Differ {
             for (Column column : table.columns()) {
                 String text = column.type().toString();
                 if (text.equals(type.name().toString()) || text.equals(type.name() + "[]")) {
-                    disturb(table.name(), column.name());
+                    disturbed.column(table.name(), column.name());
                 }
             }
         }
@@ -286,13 +320,23 @@ public final class Differ {
         Set<ObjectName> dropped = new HashSet<>();
         Map<ObjectName, List<Table>> referrers = referrersThatGo();
         for (SchemaObject object : objects) {
-            if (object instanceof View view && disturbed.contains(view.name())) {
-                steps.add(
-                        Phase.DROP_VIEWS,
-                        new DropView(view.name().schema(), view.name().name(), view.materialized(), false));
+            if (disturbed.contains(object)) {
+                dropDisturbed(object);
             } else if (find(want.normal(), object).isEmpty()) {
                 drop(object, haveLate.contains(object), dropped, referrers);
             }
+        }
+    }
+
+    private void dropDisturbed(SchemaObject object) {
+        if (object instanceof View view) {
+            steps.add(
+                    Phase.DROP_VIEWS,
+                    new DropView(view.name().schema(), view.name().name(), view.materialized(), false));
+        } else if (object instanceof Function function) {
+            steps.add(Phase.DROP_VIEWS, ObjectDiffer.drop(function));
+        } else if (object instanceof RawObject raw && !disturbed.isTakenAlong(raw)) {
+            ObjectDiffer.drop(raw, Phase.DROP_VIEWS, steps);
         }
     }
 
@@ -335,16 +379,17 @@ public final class Differ {
         } else if (object instanceof Namespace) {
             steps.add(Phase.DROP_TYPES, new DropSchema(name, false));
         } else if (object instanceof RawObject raw && raw.removal() != null) {
-            ObjectDiffer.drop(raw, late ? Phase.DROP_VIEWS : Phase.DROP_TYPES, steps);
+            ObjectDiffer.drop(raw, late && !isCalledByTrigger(raw) ? Phase.DROP_VIEWS : Phase.DROP_TYPES, steps);
         }
     }
 
-    private boolean isCalledByTrigger(Function function) {
-        String name = function.name().name().substring(0, function.name().name().indexOf('('));
-        return have.normal().tables().stream()
-                .flatMap(table -> table.triggers().stream())
-                .anyMatch(trigger ->
-                        trigger.function() != null && trigger.function().contains(name));
+    private boolean isCalledByTrigger(SchemaObject function) {
+        String name = Uses.calledName(function);
+        return Uses.isFunction(function)
+                && have.normal().tables().stream()
+                        .flatMap(table -> table.triggers().stream())
+                        .anyMatch(trigger -> trigger.function() != null
+                                && Sql.of(trigger.function()).mentions(name));
     }
 
     private boolean ownerStays(Sequence sequence) {

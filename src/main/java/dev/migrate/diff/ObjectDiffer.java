@@ -21,29 +21,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps from an object that is no table or view to another of the same kind and name. */
 final class ObjectDiffer {
 
     private final Schema have;
-    private final Schema wantWritten;
     private final Dialect dialect;
     private final Steps steps;
+    private final Disturbed disturbed;
+    private final Set<SchemaObject> replaced;
 
-    ObjectDiffer(Schema have, Schema wantWritten, Dialect dialect, Steps steps) {
+    /** @param replaced where what another definition takes the place of is put */
+    ObjectDiffer(Schema have, Dialect dialect, Steps steps, Disturbed disturbed, Set<SchemaObject> replaced) {
         this.have = have;
-        this.wantWritten = wantWritten;
         this.dialect = dialect;
         this.steps = steps;
+        this.disturbed = disturbed;
+        this.replaced = replaced;
     }
 
     /**
      * Adds the steps.
      *
-     * @param last whether it is made behind the tables
      * @return whether the columns of an enum get another type by them
      */
-    boolean change(SchemaObject from, SchemaObject to, boolean last) {
+    boolean change(SchemaObject from, SchemaObject to) {
         if (from instanceof EnumType old && to instanceof EnumType type) {
             return values(old, type);
         }
@@ -52,7 +55,7 @@ final class ObjectDiffer {
         } else if (from instanceof Function old && to instanceof Function function) {
             function(old, function);
         } else if (from instanceof RawObject old && to instanceof RawObject raw) {
-            raw(old, raw, last);
+            raw(old, raw);
         } else if (!from.withComment(null).equals(to.withComment(null))) {
             steps.open(SchemaObject.label(from.getClass()) + " \"" + from.name()
                     + "\" differs, and no operation changes it");
@@ -166,13 +169,14 @@ final class ObjectDiffer {
         if (old.withComment(null).equals(function.withComment(null))) {
             return;
         }
-        boolean replaced = Objects.equals(old.returns(), function.returns())
-                && old.arguments().equals(function.arguments());
-        if (!replaced) {
-            steps.add(Phase.DROP_TYPES, drop(old));
+        if (Objects.equals(old.returns(), function.returns()) && old.arguments().equals(function.arguments())) {
+            replaced.add(old);
+        } else if (Uses.isHeld(old, have)) {
+            steps.open("left to you, function " + old.name()
+                    + ": it gets other arguments or another result while a table or a type uses it");
+        } else {
+            disturbed.add(old);
         }
-        Function written = wantWritten.find(Function.class, function.name()).orElse(function);
-        steps.add(replaced ? Phase.CREATE : Phase.CREATE_VIEWS, CreateFunction.of(written, replaced));
     }
 
     static Op drop(Function function) {
@@ -180,15 +184,14 @@ final class ObjectDiffer {
         return new DropFunction(create.schema(), create.name(), create.inputs(), false);
     }
 
-    private void raw(RawObject old, RawObject raw, boolean last) {
+    private void raw(RawObject old, RawObject raw) {
         if (isReplaced(old.definition(), raw.definition())) {
-            steps.add(Phase.CREATE, execute(raw.definition()));
-        } else if (old.removal() == null || !last) {
-            // What tables may be made of cannot go before them.
-            steps.open(old.name() + " differs, and has to be changed by hand to: " + raw.definition());
+            replaced.add(old);
+        } else if (old.removal() == null || old.of() == null && Uses.isHeld(old, have)) {
+            // What tables are made of cannot go before them.
+            steps.open("left to you, " + old.name() + ": it has to be changed by hand to: " + raw.definition());
         } else {
-            drop(old, Phase.DROP_VIEWS, steps);
-            steps.add(Phase.CREATE_VIEWS, execute(raw.definition()));
+            disturbed.add(old);
         }
     }
 

@@ -6,8 +6,14 @@ package dev.migrate.schema;
  * @param name with the word for its kind before it: {@code domain email}, {@code policy owner on users}
  * @param definition the SQL that makes it
  * @param removal the SQL that drops it; null if it goes with another object
+ * @param of the table or view that it is a part of; null for none
  */
-public record RawObject(ObjectName name, Sql definition, Sql removal) implements SchemaObject {
+public record RawObject(ObjectName name, Sql definition, Sql removal, ObjectName of) implements SchemaObject {
+
+    /** What is no part of a table or view. */
+    public RawObject(ObjectName name, Sql definition, Sql removal) {
+        this(name, definition, removal, null);
+    }
 
     /** Part of the definition, if there is one. */
     @Override

@@ -33,7 +33,8 @@ public record Sql(Map<String, String> byDialect) {
 
     /** Whether a name stands in a text of it, outside of texts in single quotes; a guess by words. */
     public boolean mentions(String name) {
-        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
+        String spelled = Pattern.quote(name.replace("\"", "\"\""));
+        Pattern word = Pattern.compile("(?<![\\w$])" + spelled + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
         return byDialect.values().stream()
                 .anyMatch(text -> word.matcher(text.replaceAll("'[^']*'", "''")).find());
     }

@@ -1,6 +1,7 @@
 package dev.migrate.dialect.postgresql;
 
 import dev.migrate.schema.Function;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,10 @@ final class ObjectOrder {
 
     boolean has(String id) {
         return nodes.containsKey(id);
+    }
+
+    ObjectName name(String id) {
+        return nodes.get(id).object.name();
     }
 
     void belongs(String part, String owner) {

@@ -46,7 +46,8 @@ final class ReflectedObjects {
                 new RawObject(
                         new ObjectName(schema, row.text("label")),
                         Sql.of(sql),
-                        byHand ? null : Sql.of("DROP " + object)));
+                        byHand ? null : Sql.of("DROP " + object),
+                        relation == null ? null : order.name(relation)));
         if (relation != null) {
             order.needs(id, relation);
         }

@@ -67,7 +67,10 @@ final class ReflectedTables {
             SELECT c.oid, c.conrelid, c.contype, c.conname, quote_ident(c.conname) AS spelled, c.conindid, c.confrelid, c.conislocal,
                 c.conparentid, c.convalidated, c.connoinherit, pg_get_constraintdef(c.oid) AS definition,
                 (SELECT a.attname FROM pg_attribute a WHERE c.contype = 'n' AND a.attrelid = c.conrelid
-                    AND a.attnum = c.conkey[1]) AS not_null
+                    AND a.attnum = c.conkey[1]) AS not_null,
+                EXISTS (SELECT 1 FROM pg_depend d JOIN pg_proc p ON p.oid = d.refobjid
+                    WHERE d.classid = 'pg_constraint'::regclass AND d.objid = c.oid
+                      AND d.refclassid = 'pg_proc'::regclass AND r.reltype = ANY (p.proargtypes)) AS of_rows
             FROM pg_constraint c
             JOIN pg_class r ON r.oid = c.conrelid
             WHERE c.contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND r.relnamespace IN :here
@@ -79,7 +82,10 @@ final class ReflectedTables {
                 i.indisclustered, k.oid AS constraint_oid, array_to_string(c.reloptions, E'\\n') AS options,
                 CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid) END AS definition,
                 (SELECT string_agg(a.attnum || ' ' || a.attstattarget, E'\\n' ORDER BY a.attnum) FROM pg_attribute a
-                 WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) AS targets
+                 WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) AS targets,
+                EXISTS (SELECT 1 FROM pg_depend d JOIN pg_proc p ON p.oid = d.refobjid
+                    WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
+                      AND d.refclassid = 'pg_proc'::regclass AND r.reltype = ANY (p.proargtypes)) AS of_rows
             FROM pg_index i
             JOIN pg_class c ON c.oid = i.indexrelid
             JOIN pg_class r ON r.oid = i.indrelid

@@ -5,6 +5,7 @@ import dev.migrate.dialect.postgresql.ReflectedTables.RelationRows;
 import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Sql;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a table or view has that no operation says, and that an ALTER behind it does. */
 final class RelationFeatures {
@@ -90,7 +91,13 @@ final class RelationFeatures {
 
     private void view(Row row) {
         if (row.has("options")) {
-            add("options", alter + " SET (" + String.join(", ", row.lines("options")) + ")", null);
+            String names = row.lines("options").stream()
+                    .map(option -> option.substring(0, option.indexOf('=')))
+                    .collect(Collectors.joining(", "));
+            add(
+                    "options",
+                    alter + " SET (" + String.join(", ", row.lines("options")) + ")",
+                    alter + " RESET (" + names + ")");
         }
         if (row.has("spcname")) {
             String space = "\"" + row.text("spcname").replace("\"", "\"\"") + "\"";
@@ -145,7 +152,8 @@ final class RelationFeatures {
                 new RawObject(
                         relation.name.withName(label + " of " + relation.name.name()),
                         Sql.of(definition.strip()),
-                        removal == null ? null : Sql.of(removal)));
+                        removal == null ? null : Sql.of(removal),
+                        relation.name));
         order.needs(id, relation.id());
     }
 }

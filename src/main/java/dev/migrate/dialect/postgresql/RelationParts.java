@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The constraints, indexes and triggers of a table or view; what no record can say is an object beside it. */
+/**
+ * The constraints, indexes and triggers of a table or view; what no record can say is an object beside it, and so is what calls a
+ * function of the table's own rows, since this comes after the table.
+ */
 final class RelationParts {
 
     final List<Constraint> constraints = new ArrayList<>();
@@ -49,7 +52,7 @@ final class RelationParts {
             } else if (row.is("conislocal") || row.text("contype").equals("p") || relation.isPartition()) {
                 boolean pointsToLate = row.text("contype").equals("f") && late.contains(row.text("conindid"));
                 Optional<Constraint> constraint =
-                        row.is("connoinherit") && row.text("contype").equals("c") || pointsToLate
+                        row.is("connoinherit") && row.text("contype").equals("c") || pointsToLate || row.is("of_rows")
                                 ? Optional.empty()
                                 : parts.constraint(row.text("conname"), row.text("definition"));
                 add(row, constraint);
@@ -100,7 +103,9 @@ final class RelationParts {
                 storage(row, id);
                 continue;
             }
-            Optional<Index> index = parts.index(row.text("relname"), row.text("definition"), row.text("spcname"));
+            Optional<Index> index = row.is("of_rows")
+                    ? Optional.empty()
+                    : parts.index(row.text("relname"), row.text("definition"), row.text("spcname"));
             if (index.isPresent()) {
                 indexes.add(index.get());
                 comment(id, Comments.INDEX, row.text("relname"));
@@ -181,7 +186,8 @@ final class RelationParts {
                 new RawObject(
                         relation.name.withName(label + " on " + relation.name.name()),
                         Sql.of(all),
-                        removal == null ? null : Sql.of(removal)));
+                        removal == null ? null : Sql.of(removal),
+                        relation.name));
         order.needs(id, relation.id());
     }
 
