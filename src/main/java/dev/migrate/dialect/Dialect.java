@@ -136,6 +136,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** The new value of a column whose type changes, found by the words of the old one, as SQL. */
+    default Optional<String> conversionByWords(Type to, String column) {
+        return Optional.empty();
+    }
+
     /** Whether a column of this type gets its values from a sequence that comes with the type. */
     default boolean numbersItself(Type type) {
         return false;
@@ -175,9 +180,10 @@ public interface Dialect {
      * What makes a type anew that has lost values.
      *
      * @param uses the tables with columns of the type
+     * @param wanted what they are to be: a default that is another there is not kept
      * @return empty if nothing can
      */
-    default Optional<Op> replacement(EnumType from, EnumType to, Schema uses) {
+    default Optional<Op> replacement(EnumType from, EnumType to, Schema uses, Schema wanted) {
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Literal;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.Type;
 import java.util.ArrayList;
@@ -25,13 +26,26 @@ final class ColumnDiffer {
     private final Column written;
     private final Dialect dialect;
 
-    ColumnDiffer(ObjectName table, Column have, Column want, Column wasWritten, Column written, Dialect dialect) {
+    private final boolean ofEnum;
+    private final boolean toEnum;
+
+    ColumnDiffer(
+            ObjectName table,
+            Column have,
+            Column want,
+            Column wasWritten,
+            Column written,
+            Dialect dialect,
+            Schema haveSchema,
+            Schema wantSchema) {
         this.table = table;
         this.have = have;
         this.want = want;
         this.wasWritten = wasWritten;
         this.written = written;
         this.dialect = dialect;
+        this.ofEnum = EnumsMadeAnew.isOfAny(have.type(), haveSchema);
+        this.toEnum = EnumsMadeAnew.isOfAny(want.type(), wantSchema);
     }
 
     /** Whether a column is stored as another type, which what reads it may hold. */
@@ -41,17 +55,24 @@ final class ColumnDiffer {
     }
 
     /** How a column is computed is changed only where it stays computed and kept in the same way. */
-    static boolean isMadeAnew(Column have, Column want) {
+    static boolean isMadeAnew(Column have, Column want, Dialect dialect) {
         Column.Generated was = have.generated();
         Column.Generated is = want.generated();
-        return is != null && (was == null || was.storage() != is.storage());
+        return is != null && (was == null || was.storage() != is.storage() || isCast(have, want, dialect));
+    }
+
+    /** Whether a column is stored as a type that its old values become by a cast alone. */
+    static boolean isCast(Column have, Column want, Dialect dialect) {
+        return isRetyped(have, want, dialect)
+                && dialect.conversion(dialect.valueType(have.type()), dialect.valueType(want.type()), want.name())
+                        .isPresent();
     }
 
     List<Proposed> steps() {
         Type from = dialect.valueType(have.type());
         Type to = dialect.valueType(want.type());
         boolean retyped = isRetyped(have, want, dialect);
-        Optional<String> using = retyped ? dialect.conversion(from, to, want.name()) : Optional.empty();
+        Optional<String> using = !retyped ? Optional.empty() : conversion(from, to);
         Optional<List<Op>> renumbering = dialect.renumbering(table, have, want, null);
         Optional<AlterColumn> alter = alter(retyped, using, renumbering.isPresent());
         List<String> notes = notes(from, to, using);
@@ -63,9 +84,17 @@ final class ColumnDiffer {
                 .toList();
     }
 
+    /** One enum becomes another one by the words of its values. */
+    private Optional<String> conversion(Type from, Type to) {
+        return ofEnum && toEnum
+                ? dialect.conversionByWords(to, want.name())
+                : dialect.conversion(from, to, want.name());
+    }
+
     private Optional<AlterColumn> alter(boolean retyped, Optional<String> using, boolean renumbered) {
         boolean redefault = !Objects.equals(have.defaultValue(), want.defaultValue())
-                || !Objects.equals(have.defaultSql(), want.defaultSql());
+                || !Objects.equals(have.defaultSql(), want.defaultSql())
+                || retyped && (ofEnum || using.isPresent()) && hasDefault(want);
         Column spelled = hasDefault(written) ? written : want;
         Boolean nullable = have.nullable() == want.nullable() ? null : want.nullable();
         Literal value = null;

@@ -1,6 +1,7 @@
 package dev.migrate.diff;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.op.AlterSequence;
 import dev.migrate.op.AttachPartition;
 import dev.migrate.op.CreateFunction;
 import dev.migrate.op.CreateTrigger;
@@ -64,6 +65,7 @@ public final class Differ {
     /** The functions and the like that another definition takes the place of. */
     private final Set<SchemaObject> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final EnumsMadeAnew enumsMadeAnew;
     private final Set<SchemaObject> haveLate;
 
     private Differ(Side have, Side want, Dialect dialect, boolean back) {
@@ -74,6 +76,7 @@ public final class Differ {
         this.dialect = dialect;
         this.steps = new Steps(back);
         this.disturbed = new Disturbed(have.normal());
+        this.enumsMadeAnew = new EnumsMadeAnew(have.normal(), want.normal());
         this.haveLate = late(have.normal());
         wantWritten.objects().forEach(object -> order.put(object, order.size()));
     }
@@ -167,8 +170,23 @@ public final class Differ {
 
     private void create(List<SchemaObject> objects, Phase phase) {
         for (Op op : CreationOrder.of(Schema.of(objects))) {
-            steps.add(phase(op, phase), op instanceof CreateFunction function ? replacing(function) : op);
+            if (op instanceof AttachPartition attach && isMadeAnew(attach.tableName())) {
+                steps.open("left to you, attach_partition of " + attach.describe() + ": " + attach.tableName()
+                        + " is to be partitioned in another way");
+            } else {
+                steps.add(phase(op, phase), op instanceof CreateFunction function ? replacing(function) : op);
+            }
         }
+    }
+
+    private boolean isMadeAnew(ObjectName partitioned) {
+        Optional<Table> before = have.normal().table(partitioned);
+        Optional<Table> after = want.normal().table(partitioned);
+        return before.isPresent()
+                && after.isPresent()
+                && !Objects.equals(
+                        before.get().options().partitionBy(),
+                        after.get().options().partitionBy());
     }
 
     private Op replacing(CreateFunction create) {
@@ -180,7 +198,11 @@ public final class Differ {
                 .orElse(create);
     }
 
+    /** A trigger may call any function, and a sequence belong to a column that is new. */
     private static Phase phase(Op op, Phase phase) {
+        if (op instanceof AlterSequence) {
+            return Phase.CREATE_KEYS;
+        }
         return op instanceof AttachPartition
                 ? Phase.ATTACH
                 : op instanceof CreateTrigger
@@ -280,13 +302,13 @@ public final class Differ {
     }
 
     private void others() {
-        ObjectDiffer differ = new ObjectDiffer(have.normal(), dialect, steps, disturbed, replaced);
+        ObjectDiffer differ = new ObjectDiffer(have.normal(), want.normal(), dialect, steps, disturbed, replaced);
         for (SchemaObject object : have.normal().objects()) {
             Optional<? extends SchemaObject> wanted = find(want.normal(), object);
             if (wanted.isPresent() && !(object instanceof Relation)) {
                 boolean retypes = !object.equals(wanted.get()) && differ.change(object, wanted.get());
                 if (retypes) {
-                    disturbColumnsOf(object);
+                    disturbColumnsOf((EnumType) object);
                     disturbed.usersOf(object);
                 }
                 if (!disturbed.contains(object)) {
@@ -296,11 +318,10 @@ public final class Differ {
         }
     }
 
-    private void disturbColumnsOf(SchemaObject type) {
+    private void disturbColumnsOf(EnumType type) {
         for (Table table : have.normal().tables()) {
             for (Column column : table.columns()) {
-                String text = column.type().toString();
-                if (text.equals(type.name().toString()) || text.equals(type.name() + "[]")) {
+                if (EnumsMadeAnew.isOf(column.type(), type)) {
                     disturbed.column(table.name(), column.name());
                 }
             }
@@ -410,8 +431,10 @@ public final class Differ {
             }
         }
         dropped.add(table.name());
+        // One that has values of an enum that is made anew would hold the old one.
+        boolean early = table.columns().stream().map(Column::type).anyMatch(enumsMadeAnew::isOfOne);
         steps.drop(
-                Phase.DROP_TABLES,
+                early ? Phase.DROP_KEYS : Phase.DROP_TABLES,
                 new DropTable(table.name().schema(), table.name().name(), false),
                 "loses the rows of " + table.name());
     }

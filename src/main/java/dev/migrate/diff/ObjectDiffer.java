@@ -27,14 +27,17 @@ import java.util.Set;
 final class ObjectDiffer {
 
     private final Schema have;
+    private final Schema want;
     private final Dialect dialect;
     private final Steps steps;
     private final Disturbed disturbed;
     private final Set<SchemaObject> replaced;
 
     /** @param replaced where what another definition takes the place of is put */
-    ObjectDiffer(Schema have, Dialect dialect, Steps steps, Disturbed disturbed, Set<SchemaObject> replaced) {
+    ObjectDiffer(
+            Schema have, Schema want, Dialect dialect, Steps steps, Disturbed disturbed, Set<SchemaObject> replaced) {
         this.have = have;
+        this.want = want;
         this.dialect = dialect;
         this.steps = steps;
         this.disturbed = disturbed;
@@ -74,25 +77,25 @@ final class ObjectDiffer {
                     "taken for a rename: rows with " + renamed.get() + " have " + now + " then");
             return false;
         }
-        List<String> values = new ArrayList<>(old.values());
-        List<String> kept = type.values().stream().filter(values::contains).toList();
-        if (kept.equals(values)) {
-            added(type, values);
+        if (!EnumsMadeAnew.losesValues(old, type)) {
+            added(type, new ArrayList<>(old.values()));
             return false;
         }
-        dialect.replacement(old, type, have)
-                .ifPresentOrElse(
-                        op -> steps.add(
-                                Phase.ENUM_VALUES,
-                                op,
-                                "makes the type anew, since a value of an enum can neither go nor move; fails where a row"
-                                        + " has one that goes"),
-                        () -> steps.open("the values of enum \"" + old.name() + "\" differ"));
-        return true;
+        Optional<String> obstacle = new EnumsMadeAnew(have, want).obstacle(old);
+        Optional<Op> replacement = obstacle.isPresent() ? Optional.empty() : dialect.replacement(old, type, have, want);
+        replacement.ifPresentOrElse(
+                op -> steps.add(
+                        Phase.ENUM_VALUES,
+                        op,
+                        "makes the type anew, since a value of an enum can neither go nor move; fails where a row"
+                                + " has one that goes"),
+                () -> steps.open("left to you, enum " + old.name() + ": it has other values, of which some go or move"
+                        + obstacle.map(what -> ", and " + what).orElse("")));
+        return replacement.isPresent();
     }
 
     /** The one value that differs, where the values at the same places are the same but for it. */
-    private static Optional<String> renamed(List<String> from, List<String> to) {
+    static Optional<String> renamed(List<String> from, List<String> to) {
         if (from.size() != to.size()) {
             return Optional.empty();
         }

@@ -56,9 +56,13 @@ final class RelationParts {
             }
         }
         left.removeIf(gone);
+        Predicate<Index> isFree = index -> left.stream()
+                .filter(holder -> holder.name().equals(index.name()))
+                .noneMatch(holder -> missing.stream().anyMatch(other -> isTwin(holder, other)));
+        List<Index> renamed = missing.stream().filter(isFree).toList();
         for (Index index : missing) {
             Optional<Index> twin = left.stream()
-                    .filter(old -> old.withName(index.name()).equals(index))
+                    .filter(old -> renamed.contains(index) && isTwin(old, index))
                     .findFirst();
             if (twin.isPresent()) {
                 left.remove(twin.get());
@@ -77,6 +81,11 @@ final class RelationParts {
         }
         left.forEach(index ->
                 steps.add(Phase.DROP_KEYS, new DropIndex(name.schema(), name.name(), index.name(), false, false)));
+    }
+
+    /** Whether one is the other under another name. */
+    private static boolean isTwin(Index one, Index other) {
+        return one.withName(other.name()).equals(other);
     }
 
     private static String keys(Index index) {

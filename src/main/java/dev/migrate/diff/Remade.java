@@ -24,11 +24,14 @@ final class Remade {
     private final Table want;
     private final Dialect dialect;
     private final Steps steps;
+    private final Set<String> passesOver;
     private final Set<String> columns = new LinkedHashSet<>();
     private Table have;
 
-    Remade(Table have, Table want, Dialect dialect, Steps steps) {
+    /** @param passesOver the columns whose values are of another kind then, so that no expression over them stays true */
+    Remade(Table have, Table want, Dialect dialect, Steps steps, Set<String> passesOver) {
         this.have = have;
+        this.passesOver = passesOver;
         this.want = want;
         this.dialect = dialect;
         this.steps = steps;
@@ -43,9 +46,10 @@ final class Remade {
         List<Column> retyped = new ArrayList<>();
         for (Column column : have.columns()) {
             Optional<Column> wanted = want.column(column.name());
-            if (wanted.isPresent() && ColumnDiffer.isMadeAnew(column, wanted.get())) {
+            if (wanted.isPresent() && ColumnDiffer.isMadeAnew(column, wanted.get(), dialect)) {
                 columns.add(column.name());
-            } else if (wanted.isPresent() && ColumnDiffer.isRetyped(column, wanted.get(), dialect)) {
+            } else if (wanted.isPresent()
+                    && (passesOver.contains(column.name()) || ColumnDiffer.isRetyped(column, wanted.get(), dialect))) {
                 retyped.add(column);
             }
         }
@@ -55,6 +59,7 @@ final class Remade {
         for (String column : columns) {
             drop(have.requireColumn(column));
         }
+        passesOver.forEach(this::dropExpressionsOver);
         return have;
     }
 
@@ -70,22 +75,45 @@ final class Remade {
         dropTriggersOn(column.name());
     }
 
+    /** Such as compare its values with others: they do not fit the new type. */
+    private void dropExpressionsOver(String column) {
+        for (Constraint constraint : have.constraints()) {
+            boolean refers = constraint instanceof Constraint.ForeignKey
+                    && constraint.columns().contains(column);
+            if (refers || Uses.texts(constraint).anyMatch(text -> text.mentions(column))) {
+                drop(constraint);
+            }
+        }
+        for (Index index : have.indexes()) {
+            if (Uses.texts(index).anyMatch(text -> text.mentions(column))) {
+                drop(index);
+            }
+        }
+    }
+
+    private void drop(Constraint constraint) {
+        steps.add(
+                constraint instanceof Constraint.ForeignKey ? Phase.DROP_FOREIGN_KEYS : Phase.DROP_KEYS,
+                Differ.drop(have.name(), constraint));
+        have = have.withoutConstraint(constraint.name());
+    }
+
+    private void drop(Index index) {
+        steps.add(
+                Phase.DROP_KEYS, new DropIndex(have.name().schema(), have.name().name(), index.name(), false, false));
+        have = (Table) have.withoutIndex(index.name());
+    }
+
     private void drop(Column column) {
         String name = column.name();
         for (Constraint constraint : have.constraints()) {
             if (have.columnsOf(constraint).contains(name)) {
-                steps.add(
-                        constraint instanceof Constraint.ForeignKey ? Phase.DROP_FOREIGN_KEYS : Phase.DROP_KEYS,
-                        Differ.drop(have.name(), constraint));
-                have = have.withoutConstraint(constraint.name());
+                drop(constraint);
             }
         }
         for (Index index : have.indexes()) {
             if (index.mentions(name)) {
-                steps.add(
-                        Phase.DROP_KEYS,
-                        new DropIndex(have.name().schema(), have.name().name(), index.name(), false, false));
-                have = (Table) have.withoutIndex(index.name());
+                drop(index);
             }
         }
         dropTriggersOn(name);

@@ -12,21 +12,25 @@ import dev.migrate.op.SetComment;
 import dev.migrate.op.ValidateConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The steps from a table to another of the same name. */
 final class TableDiffer {
 
     private final ObjectName name;
     private final Schema haveSchema;
+    private final Schema wantSchema;
     private final Table before;
     private final Table want;
     private final Table written;
@@ -44,6 +48,7 @@ final class TableDiffer {
     TableDiffer(Side have, Side want, ObjectName name, Dialect dialect, Steps steps) {
         this.name = name;
         this.haveSchema = have.normal();
+        this.wantSchema = want.normal();
         this.want = want.normal().table(name).orElseThrow();
         this.before = have.normal().table(name).orElseThrow();
         this.have = new Inherited(have.normal(), want.normal(), dialect).of(before, this.want);
@@ -65,16 +70,21 @@ final class TableDiffer {
 
     void run() {
         disturb();
-        if (have.equals(want)) {
+        Set<String> passesOver = passesOver();
+        if (have.equals(want) && passesOver.isEmpty()) {
             return;
         }
         Table whole = have;
-        Remade remade = new Remade(have, want, dialect, steps);
+        Remade remade = new Remade(have, want, dialect, steps, passesOver);
         have = remade.rest();
         disturbed.addAll(remade.columns());
         whole.constraints().stream()
                 .filter(TableDiffer::isKey)
                 .filter(key -> !have.constraints().contains(key))
+                .forEach(lostKeys::add);
+        whole.indexes().stream()
+                .filter(index -> index.unique() && !isKept(index))
+                .map(TableDiffer::asKey)
                 .forEach(lostKeys::add);
         have.columns().stream()
                 .map(Column::name)
@@ -106,8 +116,40 @@ final class TableDiffer {
         }
     }
 
+    /** The columns whose values become others: by a cast, or since they are of an enum. A partition's do with its parent's. */
+    private Set<String> passesOver() {
+        Set<String> columns = new LinkedHashSet<>();
+        EnumsMadeAnew enums = new EnumsMadeAnew(haveSchema, wantSchema);
+        for (Column column : have.partition() == null ? have.columns() : List.<Column>of()) {
+            boolean retyped = want.column(column.name())
+                    .filter(wanted -> ColumnDiffer.isCast(column, wanted, dialect)
+                            || ColumnDiffer.isRetyped(column, wanted, dialect)
+                                    && EnumsMadeAnew.isOfAny(column.type(), haveSchema))
+                    .isPresent();
+            if (retyped || enums.isOfOne(column.type())) {
+                columns.add(column.name());
+            }
+        }
+        return columns;
+    }
+
     private static boolean isKey(Constraint constraint) {
         return constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique;
+    }
+
+    private boolean isKept(Index index) {
+        return have.indexes().contains(index)
+                && want.indexes().stream()
+                        .anyMatch(wanted -> wanted.withName(index.name()).equals(index));
+    }
+
+    /** Foreign keys may lean on a unique index as well. */
+    private static Constraint asKey(Index index) {
+        List<String> columns = index.columns().stream()
+                .map(Index.Part::column)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Constraint.Unique(index.name(), columns, false, false, null);
     }
 
     private void addColumns() {
@@ -163,9 +205,13 @@ final class TableDiffer {
             }
         }
         left.removeIf(this::goesWithColumn);
+        Predicate<Constraint> isFree = constraint -> left.stream()
+                .filter(holder -> holder.name().equals(constraint.name()))
+                .noneMatch(holder -> missing.stream().anyMatch(other -> isTwin(holder, other)));
+        List<Constraint> renamed = missing.stream().filter(isFree).toList();
         for (Constraint constraint : missing) {
             Optional<Constraint> twin = left.stream()
-                    .filter(old -> old.withName(constraint.name()).equals(constraint))
+                    .filter(old -> renamed.contains(constraint) && isTwin(old, constraint))
                     .findFirst();
             Optional<Constraint> unchecked = left.stream()
                     .filter(old ->
@@ -194,6 +240,11 @@ final class TableDiffer {
             }
             steps.add(key ? Phase.DROP_FOREIGN_KEYS : Phase.DROP_KEYS, Differ.drop(name, constraint));
         }
+    }
+
+    /** Whether one is the other under another name. */
+    private static boolean isTwin(Constraint one, Constraint other) {
+        return one.withName(other.name()).equals(other);
     }
 
     private boolean goesWithColumn(Constraint constraint) {
@@ -238,7 +289,9 @@ final class TableDiffer {
                         column,
                         wasWritten.requireColumn(column.name()),
                         written.requireColumn(column.name()),
-                        dialect);
+                        dialect,
+                        haveSchema,
+                        wantSchema);
 
                 differ.steps().forEach(step -> steps.add(Phase.COLUMNS, step));
             }

@@ -46,6 +46,7 @@ public final class CreationOrder {
                 order.flushAt(--left);
             }
         }
+        order.flushAt(0);
         order.ops.addAll(order.last);
         return order.ops;
     }

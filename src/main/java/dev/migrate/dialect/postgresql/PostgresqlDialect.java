@@ -224,6 +224,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> conversionByWords(Type to, String column) {
+        return Optional.of(new TypeChanges().byWords(to, column));
+    }
+
+    @Override
     public boolean numbersItself(Type type) {
         return SERIALS.contains(type.toString());
     }
@@ -254,8 +259,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Optional<Op> replacement(EnumType from, EnumType to, Schema uses) {
-        return Optional.of(new TypeChanges().replacement(from, to, uses));
+    public Optional<Op> replacement(EnumType from, EnumType to, Schema uses, Schema wanted) {
+        return Optional.of(new TypeChanges().replacement(from, to, uses, wanted));
     }
 
     @Override

@@ -63,6 +63,8 @@ final class Renumbering {
             execute("DROP SEQUENCE " + sequence());
         } else if (from.identity() != null) {
             ops.add(alter(null, null, Optional.empty()));
+        } else if (to.identity() != null && (from.defaultSql() != null || from.defaultValue() != null)) {
+            ops.add(alter(Literal.NULL, null, null));
         }
         addIfAny(change);
         if (isSerial(to)) {

@@ -12,6 +12,7 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,12 +34,16 @@ final class TypeChanges {
         return assigned ? Optional.empty() : Optional.of(renderer.quote(column) + "::" + renderer.type(to));
     }
 
+    String byWords(Type to, String column) {
+        return renderer.quote(column) + "::text" + (to instanceof Type.Array ? "[]" : "") + "::" + renderer.type(to);
+    }
+
     private static boolean is(Type type, Set<PortableType> names) {
         return type instanceof Type.Portable portable && names.contains(portable.name());
     }
 
     /** The columns pass over to a new type by the words of their values, their defaults with them. */
-    Op replacement(EnumType from, EnumType to, Schema uses) {
+    Op replacement(EnumType from, EnumType to, Schema uses, Schema wanted) {
         String name = renderer.quote(to.name());
         String old = renderer.quote(from.name().name() + "_old");
         List<String> statements = new ArrayList<>();
@@ -48,8 +53,10 @@ final class TypeChanges {
                 + String.join(", ", to.values().stream().map(renderer::literal).toList()) + ")");
         for (Table table : uses.tables()) {
             for (Column column : table.columns()) {
-                if (table.partition() == null && isOf(column.type(), from)) {
-                    statements.add(passOver(table, column, name, to));
+                if (wanted.table(table.name()).isPresent()
+                        && !inherits(table, column, uses)
+                        && isOf(column.type(), from)) {
+                    statements.add(passOver(table, column, name, wanted));
                     touched.add(table.name().toString());
                 }
             }
@@ -65,13 +72,24 @@ final class TypeChanges {
                 touched.stream().distinct().toList());
     }
 
+    /** What changes with the column of another table. */
+    private static boolean inherits(Table table, Column column, Schema schema) {
+        return table.partition() != null
+                || table.options().beyond() != null
+                        && table.options().beyond().parents().stream()
+                                .anyMatch(parent -> schema.table(parent)
+                                        .filter(each ->
+                                                each.column(column.name()).isPresent())
+                                        .isPresent());
+    }
+
     private static boolean isOf(Type type, EnumType enumType) {
         String text = type.toString().replace("\"", "");
         return text.equals(enumType.name().toString()) || text.equals(enumType.name() + "[]");
     }
 
-    /** A default that is no value any more goes; another comes with the change of the column. */
-    private String passOver(Table table, Column column, String type, EnumType to) {
+    /** A default that is not wanted goes; another comes with the change of the column. */
+    private String passOver(Table table, Column column, String type, Schema wanted) {
         String name = renderer.quote(column.name());
         String list = column.type().toString().endsWith("[]") ? "[]" : "";
         List<String> actions = new ArrayList<>();
@@ -81,9 +99,11 @@ final class TypeChanges {
         }
         actions.add("ALTER COLUMN " + name + " TYPE " + type + list + " USING " + name + "::text" + list + "::" + type
                 + list);
-        boolean stays = column.defaultValue() == null
-                || to.values().contains(String.valueOf(column.defaultValue().value()))
-                || !list.isEmpty();
+        boolean stays = wanted.table(table.name())
+                .flatMap(same -> same.column(column.name()))
+                .filter(same -> Objects.equals(same.defaultValue(), column.defaultValue())
+                        && Objects.equals(same.defaultSql(), column.defaultSql()))
+                .isPresent();
         if (hasDefault && stays) {
             String value = column.defaultValue() != null
                     ? renderer.literal(column.defaultValue())
