@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -85,6 +86,44 @@ class AutogenerateTest {
             }
         }
         assertEquals("", String.join("\n", faults));
+    }
+
+    /** Each the way to the other and, with all that is to be undone then, the way from it. */
+    @Test
+    void aSchemaBecomesAnother() {
+        try (Trial trial = new Trial(TestDatabase.POSTGRESQL)) {
+            for (SchemaPair pair : SchemaPair.all("postgresql")) {
+                trial.again(pair.one());
+                trial.anew();
+                trial.make(trial.want(), pair.other());
+                if (becomes(trial, pair)) {
+                    trial.turn();
+                    becomes(trial, pair);
+                }
+            }
+        }
+        assertEquals("", String.join("\n", faults));
+    }
+
+    /** Generates, and looks whether it is as it is to be; whether the databases are then as before. */
+    private boolean becomes(Trial trial, SchemaPair pair) {
+        try {
+            Generated generated = trial.generate(List.of());
+            List<String> open = Trial.labels(generated.upgrade()).stream()
+                    .filter(label -> label.startsWith("open: "))
+                    .toList();
+            boolean isLeft = !open.isEmpty()
+                    && open.stream().allMatch(label -> pair.left().stream().anyMatch(label::startsWith));
+            List<String> found = isLeft ? List.of() : trial.faults(generated);
+            found.forEach(fault -> faults.add(pair.name() + ": " + fault));
+            if (!isLeft) {
+                open.forEach(label -> faults.add(pair.name() + ": " + label));
+            }
+            return !isLeft && found.isEmpty();
+        } catch (MigrationException | AssertionError e) {
+            faults.add(pair.name() + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private static boolean isImpossible(PlantedChange change, Trial trial) {

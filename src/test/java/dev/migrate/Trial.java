@@ -94,6 +94,14 @@ final class Trial implements AutoCloseable {
         return scratch();
     }
 
+    /** From now on the way back. */
+    void turn() {
+        Scratch from = have;
+        have = want;
+        want = from;
+        base = null;
+    }
+
     /** What the database has beside which they are. */
     Schema live() {
         try (Connection connection = origin.read().orElseThrow()) {
