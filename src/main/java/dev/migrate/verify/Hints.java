@@ -22,10 +22,16 @@ final class Hints {
 
     private static final int PATTERNS = 4;
 
-    private static final Pattern TEXT = Pattern.compile("(\\S*)\\s*\\(*'((?:[^']|'')*)'");
+    /** Possessive, so that a long one takes no more of the stack than a short one. */
+    private static final Pattern LITERAL = Pattern.compile("'((?:[^']++|'')*+)'");
+
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d{1,18}(?:\\.\\d{1,9})?(?![\\w.])");
     private static final Pattern UNEQUAL = Pattern.compile(".*(?:<>|!=)");
     private static final Pattern REGULAR = Pattern.compile("(?i).*(?:~\\*?|REGEXP|TO)|REGEXP_LIKE.*");
+
+    /** What GLOB takes as it stands, and a regular expression does not. */
+    private static final Pattern GLOB_PLAIN = Pattern.compile("[\\\\(){}|+$.]|(?<!\\[)\\^");
+
     private static final Pattern LENGTH = Pattern.compile("(?i)\\blen(?:gth)?\\b|_length\\b");
 
     private final Dialect dialect;
@@ -41,15 +47,37 @@ final class Hints {
     static List<String> of(Dialect dialect, SampleColumn column, List<String> conditions) {
         Hints hints = new Hints(dialect, column);
         for (String condition : conditions) {
-            TEXT.matcher(condition).results().forEach(hints::literal);
-            hints.numbers(condition.replaceAll("'(?:[^']|'')*'", "''"));
+            hints.literals(condition);
+            hints.numbers(LITERAL.matcher(condition).replaceAll("''"));
         }
         return List.copyOf(hints.found);
     }
 
-    private void literal(MatchResult match) {
-        String before = match.group(1).toUpperCase(Locale.ROOT);
-        String text = match.group(2).replace("''", "'");
+    private void literals(String condition) {
+        int end = 0;
+        for (MatchResult match : LITERAL.matcher(condition).results().toList()) {
+            literal(
+                    word(condition.substring(end, match.start())),
+                    match.group(1).replace("''", "'"));
+            end = match.end();
+        }
+    }
+
+    /** The word at the end of a text, be there parentheses behind it or not. */
+    private static String word(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '(' || Character.isWhitespace(text.charAt(end - 1)))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end).toUpperCase(Locale.ROOT);
+    }
+
+    /** @param before the word that stands before it */
+    private void literal(String before, String text) {
         if (UNEQUAL.matcher(before).matches()) {
             return;
         }
@@ -66,7 +94,11 @@ final class Hints {
             text(text.replace("%", "a").replace("_", "a"));
             text(text.replace("%", "").replace("_", "b"));
         } else if (before.endsWith("GLOB")) {
-            pattern(text.replace("?", ".").replace("*", ".?"));
+            pattern(GLOB_PLAIN
+                    .matcher(text)
+                    .replaceAll("\\\\$0")
+                    .replace("?", ".")
+                    .replace("*", ".?"));
         } else if (REGULAR.matcher(before).matches()) {
             pattern(text);
         } else {

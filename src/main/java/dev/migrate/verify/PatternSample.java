@@ -7,6 +7,9 @@ final class PatternSample {
 
     private static final String ANCHORS = "^$";
 
+    /** Of a pattern and of a text: nobody means a longer one, and a small pattern can say a huge text. */
+    private static final int LONGEST = 1000;
+
     private final String pattern;
     private final int nth;
     private int at;
@@ -17,16 +20,19 @@ final class PatternSample {
     }
 
     /**
-     * Empty for a pattern that is not understood.
+     * Empty for a pattern that is not understood, or matches no text of a sensible length.
      *
      * @param nth which of the characters of a class is taken, so that there are several texts; from 0 to 9
      */
     static Optional<String> of(String pattern, int nth) {
+        if (pattern.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             PatternSample sample = new PatternSample(pattern, nth);
             String text = sample.alternatives();
             return sample.at == pattern.length() ? Optional.of(text) : Optional.empty();
-        } catch (StringIndexOutOfBoundsException | NumberFormatException e) {
+        } catch (StringIndexOutOfBoundsException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -44,7 +50,11 @@ final class PatternSample {
         StringBuilder text = new StringBuilder();
         while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
             String one = one();
-            text.append(one.repeat(times()));
+            int times = times();
+            if (text.length() + (long) one.length() * times > LONGEST) {
+                throw new IllegalArgumentException("too long a text");
+            }
+            text.append(one.repeat(times));
         }
         return text.toString();
     }
@@ -87,11 +97,19 @@ final class PatternSample {
         int start = not ? at + 1 : at;
         int end = start;
         while (pattern.charAt(end) != ']' || end == start) {
-            end += pattern.startsWith("[:", end) ? pattern.indexOf(":]", end) + 2 - end : 1;
+            end = pattern.startsWith("[:", end) ? endOfNamed(end) : end + 1;
         }
         String members = pattern.substring(start, end);
         at = end + 1;
         return not ? outside(members) : member(members);
+    }
+
+    private int endOfNamed(int start) {
+        int end = pattern.indexOf(":]", start);
+        if (end < 0) {
+            throw new IllegalArgumentException("a named class without an end");
+        }
+        return end + 2;
     }
 
     private char member(String members) {
