@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -167,5 +169,58 @@ class VerifyTest {
                 "- delete_rows: {table: users, where: id = 77}");
         assertTrue(verified.isSound(), verified.toString());
         assertRemark(verified, Kind.NOTE, "upgrade makes 1 row more in users (expected of bulk_insert)");
+    }
+
+    /** More rows than are remembered, with keys that come before and after those of the sample rows. */
+    @ParameterizedTest
+    @EnumSource
+    void manyRowsThatAreMade(TestDatabase database) {
+        String rows = IntStream.range(0, 150)
+                .mapToObj(i -> "{id: " + (i + 10) + ", name: n" + i + "}")
+                .collect(Collectors.joining(", "));
+        Verified verified = second(
+                database,
+                "- bulk_insert: {table: users, rows: [" + rows + "]}",
+                "- delete_rows: {table: users, where: name LIKE 'n%'}");
+        assertTrue(verified.isSound(), verified.toString());
+        assertRemark(verified, Kind.NOTE, "upgrade makes 150 rows more in users (expected of bulk_insert)");
+        assertRemark(verified, Kind.NOTE, "downgrade loses 150 rows of users (expected of delete_rows)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRenamedAndThenDropped(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- rename_column: {table: users, column: name, to: called}\n"
+                        + "- drop_index: {table: users, name: ix_users_name}\n"
+                        + "- drop_column: {table: users, column: called}",
+                "- add_column: {table: users, column: {name: name, type: string(20), nullable: false, default: x}}\n"
+                        + "- alter_column: {table: users, column: name, default: null}\n"
+                        + "- create_index: {table: users, name: ix_users_name, columns: [name]}");
+        assertTrue(verified.isSound(), verified.toString());
+        assertRemark(verified, Kind.NOTE, "upgrade loses values of users.name (expected of drop_column)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableThatIsRenamedAndThenDropped(TestDatabase database) {
+        Verified verified = second(database, "- rename_table: {table: users, to: people}\n- drop_table: people", USERS);
+        assertTrue(verified.isSound(), verified.toString());
+        assertRemark(verified, Kind.NOTE, "upgrade loses table users with 3 rows (expected of drop_table)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatChangesBehindARename(TestDatabase database) {
+        Verified verified = second(
+                database,
+                "- rename_table: {table: users, to: people}\n"
+                        + "- rename_column: {table: people, column: name, to: called}\n"
+                        + "- update_rows: {table: people, set: {called: same}}",
+                "- rename_column: {table: people, column: called, to: name}\n"
+                        + "- rename_table: {table: people, to: users}");
+        assertTrue(verified.isSound(), verified.toString());
+        assertRemark(verified, Kind.NOTE, "upgrade loses users.name: 3 of 3 values changed");
     }
 }

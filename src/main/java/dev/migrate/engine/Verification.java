@@ -19,6 +19,7 @@ import dev.migrate.schema.Table;
 import dev.migrate.verify.DataLoss;
 import dev.migrate.verify.DataSnapshot;
 import dev.migrate.verify.Explanations;
+import dev.migrate.verify.Lineage;
 import dev.migrate.verify.SampleRows;
 import dev.migrate.verify.Unfilled;
 import java.sql.SQLException;
@@ -36,9 +37,6 @@ import java.util.function.Consumer;
  * restores the schema, what data it loses, whether the way there leads to the same place twice.
  */
 public final class Verification {
-
-    /** What takes a name away and keeps all that was under it. */
-    private static final Set<String> RENAMES = Set.of("rename_table", "rename_column");
 
     private final RevisionFiles files;
     private final SessionSettings settings;
@@ -117,7 +115,7 @@ public final class Verification {
         }
         Schema after = actual;
         if (!emptied) {
-            losses("upgrade", untouched, snapshot(there), changes(Direction.UPGRADE));
+            losses("upgrade", untouched, changes(Direction.UPGRADE));
         }
         remarks.addAll(Prediction.compare(
                 declared, after, table -> there.contains(table) || !isSame(before.table(table), after.table(table))));
@@ -132,7 +130,7 @@ public final class Verification {
             return true;
         }
         if (!emptied) {
-            losses("downgrade", above, snapshot(back), changes(Direction.DOWNGRADE));
+            losses("downgrade", above, changes(Direction.DOWNGRADE));
         }
         actual.differences(before)
                 .forEach(difference -> fault("downgrade does not restore what was there: " + difference));
@@ -227,13 +225,10 @@ public final class Verification {
         return DataSnapshot.of(scratch.connection(), dialect, concerned.in(actual));
     }
 
-    private void losses(String direction, DataSnapshot before, DataSnapshot after, List<Change> changes) {
+    private void losses(String direction, DataSnapshot before, List<Change> changes) throws SQLException {
         Explanations explanations = new Explanations(changes);
-        for (DataLoss loss : before.losses(after)) {
+        for (DataLoss loss : before.losses(scratch.connection(), actual, Lineage.of(changes))) {
             Optional<String> explained = explanations.of(loss);
-            if (explained.filter(RENAMES::contains).isPresent()) {
-                continue;
-            }
             String what = direction + (loss.kind() == DataLoss.Kind.ROWS_ADDED ? " makes " : " loses ") + loss;
             if (explained.isPresent()) {
                 note(what + " (expected of " + explained.get() + ")");

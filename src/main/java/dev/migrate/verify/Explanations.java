@@ -14,17 +14,13 @@ import dev.migrate.op.DropTable;
 import dev.migrate.op.Execute;
 import dev.migrate.op.OnTable;
 import dev.migrate.op.Op;
-import dev.migrate.op.RenameColumn;
 import dev.migrate.op.RenameEnumValue;
-import dev.migrate.op.RenameTable;
 import dev.migrate.op.UpdateRows;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.verify.DataLoss.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,8 +37,7 @@ public final class Explanations {
     private record Ran(Op op, ObjectName table, Set<String> columns) {}
 
     private final List<Ran> all = new ArrayList<>();
-    private final Map<ObjectName, ObjectName> tables = new HashMap<>();
-    private final Map<ObjectName, Map<String, String>> columns = new HashMap<>();
+    private final Lineage lineage = new Lineage();
 
     /** Of the operations in the order in which they ran, be it up and then down. */
     public Explanations(List<Change> changes) {
@@ -56,31 +51,22 @@ public final class Explanations {
     }
 
     private void add(Op op) {
-        if (!(op instanceof OnTable on)) {
+        if (op instanceof OnTable on) {
+            ObjectName table = lineage.before(on.tableName());
+            Set<String> before = columns(op).stream()
+                    .map(column -> lineage.before(table, column))
+                    .collect(Collectors.toSet());
+            all.add(new Ran(op, table, before));
+        } else {
             all.add(new Ran(op, null, Set.of()));
-            return;
         }
-        ObjectName table = tables.getOrDefault(on.tableName(), on.tableName());
-        Map<String, String> names = columns.computeIfAbsent(table, same -> new HashMap<>());
-        Set<String> before = columns(op).stream()
-                .map(column -> names.getOrDefault(column, column))
-                .collect(Collectors.toSet());
-        all.add(new Ran(op, table, before));
-        if (op instanceof RenameTable rename) {
-            tables.remove(on.tableName());
-            tables.put(rename.tableName().withName(rename.to()), table);
-        } else if (op instanceof RenameColumn rename) {
-            names.put(rename.to(), before.iterator().next());
-            names.remove(rename.column());
-        }
+        lineage.follow(op);
     }
 
     private static Set<String> columns(Op op) {
         Set<String> columns = new HashSet<>();
         if (op instanceof AlterColumn alter && (alter.type() != null || alter.generated() != null)) {
             columns.add(alter.column());
-        } else if (op instanceof RenameColumn rename) {
-            columns.add(rename.column());
         } else if (op instanceof DropColumn drop) {
             columns.add(drop.column());
         } else if (op instanceof UpdateRows update) {
@@ -121,16 +107,13 @@ public final class Explanations {
             return false;
         }
         return switch (kind) {
-            case TABLE_GONE -> ran.op instanceof DropTable || ran.op instanceof RenameTable;
+            case TABLE_GONE -> ran.op instanceof DropTable;
             case ROWS_GONE ->
                 ran.op instanceof DropTable || ran.op instanceof DeleteRows || ran.op instanceof DetachPartition;
             case ROWS_ADDED -> ran.op instanceof BulkInsert || ran.op instanceof AttachPartition;
             case COLUMN_GONE ->
-                ran.op instanceof DropTable
-                        || ran.columns.contains(loss.column())
-                                && (ran.op instanceof DropColumn || ran.op instanceof RenameColumn);
-            case VALUES_CHANGED ->
-                ran.op instanceof DropTable || ran.columns.contains(loss.column()) && !(ran.op instanceof RenameColumn);
+                ran.op instanceof DropTable || ran.op instanceof DropColumn && ran.columns.contains(loss.column());
+            case VALUES_CHANGED -> ran.op instanceof DropTable || ran.columns.contains(loss.column());
         };
     }
 

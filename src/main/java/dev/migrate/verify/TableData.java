@@ -7,54 +7,85 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The rows of a table.
+ * Rows of a table, by the names that it and its columns had at first.
  *
  * @param key the columns that tell its rows apart; empty if that is all of them together
- * @param rows values by column, as SQL
+ * @param count of all its rows
+ * @param rows all or some of them: values by column, as SQL
  */
-record TableData(ObjectName name, List<String> columns, List<String> key, List<Map<String, String>> rows) {
+record TableData(ObjectName name, List<String> columns, List<String> key, int count, List<Map<String, String>> rows) {
+
+    /** Stands between the values of an identity. */
+    static final String BETWEEN = " ";
 
     private static final int SHOWN = 60;
 
-    /** What another state of the table lacks. */
+    /** The columns that tell rows apart, where only some are there. */
+    List<String> identifying(List<String> kept) {
+        return !key.isEmpty() && kept.containsAll(key) ? key : kept;
+    }
+
+    /** What tells the rows apart, each once. */
+    List<String> identities(List<String> kept) {
+        List<String> identifying = identifying(kept);
+        return rows.stream().map(row -> identity(row, identifying)).distinct().toList();
+    }
+
+    private static String identity(Map<String, String> row, List<String> identifying) {
+        return identifying.stream().map(row::get).collect(Collectors.joining(BETWEEN));
+    }
+
+    /**
+     * What another state of the table lacks.
+     *
+     * @param later the same rows as far as they are there, and others
+     */
     void compare(TableData later, List<DataLoss> losses) {
-        List<String> kept = columns.stream().filter(later.columns::contains).toList();
+        List<String> kept = later.columns;
         if (!rows.isEmpty()) {
             columns.stream()
                     .filter(column -> !kept.contains(column))
                     .forEach(column -> losses.add(loss(Kind.COLUMN_GONE, column, rows.size(), null)));
         }
-        List<String> matching = !key.isEmpty() && kept.containsAll(key) ? key : kept;
-        Map<List<String>, List<Map<String, String>>> left = by(matching, later.rows);
+        List<String> identifying = identifying(kept);
+        Map<String, List<Map<String, String>>> left = by(identifying, later.rows);
         List<Map<String, String>> missing = new ArrayList<>();
         Map<String, Integer> changed = new LinkedHashMap<>();
         Map<String, String> examples = new HashMap<>();
         for (Map<String, String> row : rows) {
-            List<Map<String, String>> same = left.get(values(row, matching));
+            List<Map<String, String>> same = left.get(identity(row, identifying));
             if (same == null || same.isEmpty()) {
                 missing.add(row);
             } else {
                 compare(kept, row, same.remove(0), changed, examples);
             }
         }
-        List<Map<String, String>> surplus = new ArrayList<>();
-        left.values().forEach(surplus::addAll);
-        if (matching != key) {
+        if (!identifying.equals(key)) {
+            List<Map<String, String>> surplus = new ArrayList<>();
+            left.values().forEach(surplus::addAll);
             pair(kept, missing, surplus, changed, examples);
         }
         changed.forEach((column, count) -> losses.add(loss(Kind.VALUES_CHANGED, column, count, examples.get(column))));
-        if (!missing.isEmpty()) {
-            losses.add(loss(Kind.ROWS_GONE, null, missing.size(), null));
+        count(missing.size(), later.count, losses);
+    }
+
+    /** Where not all rows are known, as many are gone as there are fewer, at least. */
+    private void count(int missing, int now, List<DataLoss> losses) {
+        int gone = Math.max(missing, count - now);
+        if (gone > 0) {
+            losses.add(loss(Kind.ROWS_GONE, null, gone, null));
         }
-        if (!surplus.isEmpty()) {
-            losses.add(loss(Kind.ROWS_ADDED, null, surplus.size(), null));
+        int added = now - (count - gone);
+        if (added > 0) {
+            losses.add(loss(Kind.ROWS_ADDED, null, added, null));
         }
     }
 
-    private DataLoss loss(Kind kind, String column, int count, String example) {
-        return new DataLoss(kind, name, column, count, rows.size(), example);
+    private DataLoss loss(Kind kind, String column, int number, String example) {
+        return new DataLoss(kind, name, column, number, rows.size(), example);
     }
 
     private static void compare(
@@ -98,18 +129,13 @@ record TableData(ObjectName name, List<String> columns, List<String> key, List<M
         }
     }
 
-    private static Map<List<String>, List<Map<String, String>>> by(
-            List<String> columns, List<Map<String, String>> rows) {
-        Map<List<String>, List<Map<String, String>>> found = new LinkedHashMap<>();
+    private static Map<String, List<Map<String, String>>> by(List<String> identifying, List<Map<String, String>> rows) {
+        Map<String, List<Map<String, String>>> found = new LinkedHashMap<>();
         for (Map<String, String> row : rows) {
-            found.computeIfAbsent(values(row, columns), values -> new ArrayList<>())
+            found.computeIfAbsent(identity(row, identifying), identity -> new ArrayList<>())
                     .add(row);
         }
         return found;
-    }
-
-    private static List<String> values(Map<String, String> row, List<String> columns) {
-        return columns.stream().map(row::get).toList();
     }
 
     private static String shown(String value) {
