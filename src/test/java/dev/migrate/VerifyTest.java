@@ -15,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every way back is proven, and what is wrong with one is told. */
@@ -222,5 +225,64 @@ class VerifyTest {
                         + "- rename_table: {table: people, to: users}");
         assertTrue(verified.isSound(), verified.toString());
         assertRemark(verified, Kind.NOTE, "upgrade loses users.name: 3 of 3 values changed");
+    }
+
+    private static final Map<TestDatabase, String> KEEPING_ROWS = Map.of(
+            TestDatabase.SQLITE,
+            "CREATE TRIGGER kept BEFORE DELETE ON users BEGIN SELECT RAISE(ABORT, 'kept'); END",
+            TestDatabase.POSTGRESQL,
+            "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'kept'; END $$;"
+                    + " CREATE TRIGGER kept BEFORE TRUNCATE ON users EXECUTE PROCEDURE keep()");
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatCannotBeTakenAway(TestDatabase database) {
+        Project project = new Project(temp, database)
+                .revision(
+                        "a1",
+                        "null",
+                        USERS + "\n- execute: " + quoted(KEEPING_ROWS.get(database)),
+                        "- drop_table: users")
+                .revision(
+                        "b2",
+                        "a1",
+                        "- execute: UPDATE users SET name = 'same'\n"
+                                + "- create_unique_constraint: {table: users, columns: [name]}",
+                        "- drop_constraint: {table: users, name: users_name_key}")
+                .revision(
+                        "c3",
+                        "b2",
+                        "- add_column: {table: users, column: {name: a, type: text}}",
+                        "- drop_column: {table: users, column: a}");
+        List<Verified> all = verify(project.migrations(), "a1");
+        assertRemark(all.get(0), Kind.WARNING, "upgrade fails on rows");
+        assertRemark(all.get(1), Kind.NOTE, "downgrade loses values of users.a");
+        all.forEach(each -> assertTrue(each.isSound(), each.toString()));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** What a way back has broken off or left, is no fault of the revisions after it. */
+    @ParameterizedTest
+    @CsvSource({
+        "DROP INDEX CONCURRENTLY i; SELECT 1/0, downgrade fails: ",
+        "SELECT 1, upgrade after a downgrade fails: ",
+        "DROP INDEX i; CREATE TABLE rest (id int), upgrade after a downgrade comes to something else: "
+    })
+    void whatComesAfterAWayBackThatFails(String back, String fault) {
+        String downgrade = Stream.of(back.split("; "))
+                .map(sql -> sql.startsWith("DROP INDEX CONCURRENTLY")
+                        ? "- drop_index: {table: users, name: i, concurrently: true}\n"
+                        : "- execute: " + sql + "\n")
+                .collect(Collectors.joining());
+        Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                .revision("a1", "null", USERS, "- drop_table: users")
+                .revision("b2", "a1", "- create_index: {table: users, name: i, columns: [id, name]}", downgrade)
+                .revision("c3", "b2", "- rename_index: {name: i, to: j}", "- rename_index: {name: j, to: i}");
+        List<Verified> all = verify(project.migrations(), "a1");
+        assertRemark(all.get(0), Kind.FAULT, fault);
+        assertTrue(all.get(1).isSound(), all.get(1).toString());
     }
 }
