@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,6 +226,25 @@ class VerifyTest {
                         + "- rename_table: {table: people, to: users}");
         assertTrue(verified.isSound(), verified.toString());
         assertRemark(verified, Kind.NOTE, "upgrade loses users.name: 3 of 3 values changed");
+    }
+
+    @Test
+    void rowsThatGoWithThoseThatGo() {
+        String tables = "- create_table: {table: t, columns: [{name: id, type: integer, primary_key: true}]}\n"
+                + cascading("b", "t") + cascading("c", "b");
+        Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                .revision("a1", "null", tables, "- drop_table: c\n- drop_table: b\n- drop_table: t")
+                .revision("b2", "a1", "- delete_rows: {table: t, where: id > 0}", "[]");
+        Verified verified = verify(project.migrations(), "a1").get(0);
+        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of t (expected of delete_rows)");
+        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of b (expected of possibly delete_rows)");
+        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of c (expected of possibly delete_rows)");
+    }
+
+    private static String cascading(String table, String parent) {
+        return "- create_table: {table: " + table + ", columns: [{name: id, type: integer, primary_key: true},"
+                + " {name: up, type: integer, nullable: false, references: {table: " + parent
+                + ", column: id, on_delete: cascade}}]}\n";
     }
 
     private static final Map<TestDatabase, String> KEEPING_ROWS = Map.of(

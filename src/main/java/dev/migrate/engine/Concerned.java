@@ -11,22 +11,25 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The tables whose rows operations may change: those that they name, and those that refer to these. */
+/** The tables whose rows operations may change: those that they name, and those that refer to these, be it by way of others. */
 final class Concerned {
 
     /** Of raw SQL, say, nobody knows. */
     private boolean all;
 
-    private final Set<ObjectName> named = new HashSet<>();
     private final Set<ObjectName> tables = new HashSet<>();
 
     private Concerned(List<Change> changes) {
         changes.forEach(change -> name(change.op()));
-        tables.addAll(named);
     }
 
     /** @param schema as it is before the operations */
@@ -38,35 +41,46 @@ final class Concerned {
 
     private void name(Op op) {
         if (op instanceof OnTable on) {
-            named.add(on.tableName());
+            tables.add(on.tableName());
         }
         if (op instanceof RenameTable rename) {
-            named.add(rename.tableName().withName(rename.to()));
+            tables.add(rename.tableName().withName(rename.to()));
         } else if (op instanceof BatchAlterTable batch) {
             batch.operations().forEach(inner -> name(inner.op()));
         } else if (op instanceof Execute execute) {
             all |= execute.touches() == null;
             if (execute.touches() != null) {
-                execute.touches().forEach(table -> named.add(new ObjectName(null, table)));
+                execute.touches().forEach(table -> tables.add(new ObjectName(null, table)));
             }
         } else if (op instanceof RenameEnumValue) {
             all = true;
         }
     }
 
+    /** From table to table: what refers to rows that go, may go with them, and what refers to that. */
     private void refer(Schema schema) {
+        Map<ObjectName, List<Table>> referring = new HashMap<>();
         for (Table table : schema.tables()) {
-            if (named.contains(table.name()) && !table.triggers().isEmpty()) {
-                // What a trigger writes to, stands in its words.
-                all = true;
-            }
             for (Constraint constraint : table.constraints()) {
-                if (constraint instanceof Constraint.ForeignKey key
-                        && named.contains(key.references().tableName())) {
-                    tables.add(table.name());
+                if (constraint instanceof Constraint.ForeignKey key) {
+                    referring
+                            .computeIfAbsent(key.references().tableName(), referred -> new ArrayList<>())
+                            .add(table);
                 }
             }
         }
+        Deque<ObjectName> open = new ArrayDeque<>(tables);
+        while (!open.isEmpty()) {
+            for (Table table : referring.getOrDefault(open.pop(), List.of())) {
+                if (tables.add(table.name())) {
+                    open.push(table.name());
+                }
+            }
+        }
+        // What a trigger writes to, stands in its words.
+        all |= schema.tables().stream()
+                .anyMatch(table ->
+                        tables.contains(table.name()) && !table.triggers().isEmpty());
     }
 
     boolean contains(ObjectName table) {
