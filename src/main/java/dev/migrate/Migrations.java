@@ -417,12 +417,10 @@ public final class Migrations {
             List<Target> targets = Target.parseAll(since);
             return graph.ancestors(resolver(targets).resolve(targets));
         } catch (MigrationException e) {
-            return GitFiles.of(settings.directory(), since)
-                    .map(there -> graph.revisions().stream()
-                            .filter(revision ->
-                                    there.contains(Path.of(revision.place().file())))
-                            .collect(Collectors.toSet()))
-                    .orElseThrow(() -> e);
+            GitFiles there = GitFiles.of(settings.allDirectories(), since).orElseThrow(() -> e);
+            return graph.revisions().stream()
+                    .filter(revision -> there.have(Path.of(revision.place().file()), files.body(revision)))
+                    .collect(Collectors.toSet());
         }
     }
 

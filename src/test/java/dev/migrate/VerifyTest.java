@@ -305,4 +305,37 @@ class VerifyTest {
         assertRemark(all.get(0), Kind.FAULT, fault);
         assertTrue(all.get(1).isSound(), all.get(1).toString());
     }
+
+    /** What git has of a revision is all of its files, in whichever directory. */
+    @Test
+    void whatGitHas() throws Exception {
+        Path first = Files.createDirectory(temp.resolve("first"));
+        Path other = Files.createDirectory(temp.resolve("other"));
+        new Project(first, TestDatabase.SQLITE)
+                .revision("a1", "null", USERS, "- drop_table: users")
+                .revision("b2", "a1", "- execute: {file: up.sql, touches: []}", "[]")
+                .revision("c3", "b2", "- bulk_insert: {table: users, file: users.csv}", "[]");
+        new Project(other, TestDatabase.SQLITE).revision("d4", "c3", "[]", "[]");
+        Path settings = Files.writeString(
+                temp.resolve("migrations.yaml"),
+                "url: " + TestDatabase.SQLITE.newUrl(temp) + "\ndirectory: first\ndirectories: [other]\n");
+        Files.writeString(first.resolve("up.sql"), "SELECT 1");
+        Files.writeString(first.resolve("users.csv"), "id,name\n1,a\n");
+        for (String command : List.of("init -q", "add .", "-c user.name=a -c user.email=a@b.c commit -qm a")) {
+            List<String> git = new ArrayList<>(List.of("git"));
+            git.addAll(List.of(command.split(" ")));
+            assertEquals(
+                    0, new ProcessBuilder(git).directory(temp.toFile()).start().waitFor());
+        }
+        assertEquals(List.of(), sinceHead(settings));
+        Files.writeString(first.resolve("up.sql"), "SELECT 2");
+        Files.writeString(first.resolve("users.csv"), "id,name\n1,b\n");
+        assertEquals(List.of("b2", "c3"), sinceHead(settings));
+    }
+
+    private List<String> sinceHead(Path settings) {
+        return verify(new Migrations(Settings.load(settings)), "HEAD").stream()
+                .map(each -> each.revision().id())
+                .toList();
+    }
 }
