@@ -401,13 +401,19 @@ public final class Migrations {
      *
      * @param since targets, or a branch or commit of git: what they have is not looked at; null to look at all
      * @param told what came of each, once it is known
+     * @return those that nothing came of, since one before them does not run
      */
-    public void verify(String since, Consumer<Verified> told) {
+    public List<Revision> verify(String since, Consumer<Verified> told) {
         Set<Revision> verified = new HashSet<>(files.graph().revisions());
         if (since != null) {
             verified.removeAll(known(since));
         }
-        schemaWork().verify(verified, told);
+        Set<Revision> left = new HashSet<>(verified);
+        schemaWork().verify(verified, each -> {
+            left.remove(each.revision());
+            told.accept(each);
+        });
+        return files.graph().sorted(left);
     }
 
     /** What targets name and stand on, or what git has somewhere. */
@@ -417,7 +423,13 @@ public final class Migrations {
             List<Target> targets = Target.parseAll(since);
             return graph.ancestors(resolver(targets).resolve(targets));
         } catch (MigrationException e) {
-            GitFiles there = GitFiles.of(settings.allDirectories(), since).orElseThrow(() -> e);
+            GitFiles there = GitFiles.of(settings.allDirectories(), since)
+                    .orElseThrow(
+                            () -> new MigrationException(e.code(), e.problem() + ", and git has no commit of that name")
+                                    .hint(
+                                            "a branch that was not fetched is unknown to git: git fetch origin main; migrate:history lists"
+                                                    + " the revisions")
+                                    .cause(e));
             return graph.revisions().stream()
                     .filter(revision -> there.have(Path.of(revision.place().file()), files.body(revision)))
                     .collect(Collectors.toSet());

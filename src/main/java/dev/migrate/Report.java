@@ -126,7 +126,7 @@ public final class Report {
         return tips.isEmpty() ? "base" : ids(tips);
     }
 
-    private static String ids(List<Revision> revisions) {
+    static String ids(List<Revision> revisions) {
         return revisions.stream().map(Revision::id).collect(Collectors.joining(", "));
     }
 

@@ -237,8 +237,8 @@ class VerifyTest {
                 .revision("b2", "a1", "- delete_rows: {table: t, where: id > 0}", "[]");
         Verified verified = verify(project.migrations(), "a1").get(0);
         assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of t (expected of delete_rows)");
-        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of b (expected of possibly delete_rows)");
-        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of c (expected of possibly delete_rows)");
+        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of b (possibly by delete_rows)");
+        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of c (possibly by delete_rows)");
     }
 
     private static String cascading(String table, String parent) {

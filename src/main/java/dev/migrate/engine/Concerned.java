@@ -47,12 +47,8 @@ final class Concerned {
             tables.add(rename.tableName().withName(rename.to()));
         } else if (op instanceof BatchAlterTable batch) {
             batch.operations().forEach(inner -> name(inner.op()));
-        } else if (op instanceof Execute execute) {
-            all |= execute.touches() == null;
-            if (execute.touches() != null) {
-                execute.touches().forEach(table -> tables.add(new ObjectName(null, table)));
-            }
-        } else if (op instanceof RenameEnumValue) {
+        } else if (op instanceof Execute || op instanceof RenameEnumValue) {
+            // The tables that an execute touches are those whose shape it changes; its rows may be others'.
             all = true;
         }
     }

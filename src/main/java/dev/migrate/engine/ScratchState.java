@@ -72,6 +72,11 @@ final class ScratchState {
         return declared;
     }
 
+    /** What the files say of a revision's way there is what they say of where it began. */
+    void declare(Schema schema) {
+        declared = schema;
+    }
+
     Schema actual() {
         if (actual == null) {
             actual = scratch.reflect(scope);

@@ -21,6 +21,8 @@ import java.util.Set;
 /** One revision on a proving ground, and what is to be said of it. */
 final class Trial {
 
+    private static final String UPGRADE = "upgrade";
+
     private final ProvingGround ground;
     private final Revision revision;
     private final Body body;
@@ -40,13 +42,14 @@ final class Trial {
 
     /** Runs it, and no more; false if others cannot be tried on it. */
     boolean pass() throws SQLException {
-        return run(Direction.UPGRADE, "upgrade") != Ran.NOT;
+        return run(Direction.UPGRADE, UPGRADE) != Ran.NOT;
     }
 
     /** Runs it up, down and up again; false if others cannot be tried on it. */
     boolean prove() throws SQLException {
         Schema before = ground.state().actual();
-        if (!isTried(Direction.UPGRADE, "upgrade")) {
+        Schema declared = ground.state().declared();
+        if (!isTried(Direction.UPGRADE, UPGRADE)) {
             return false;
         }
         Schema after = ground.state().actual();
@@ -58,6 +61,7 @@ final class Trial {
         if (body.irreversible() != null) {
             note("has no way back: " + body.irreversible());
         } else if (isTried(Direction.DOWNGRADE, "downgrade")) {
+            ground.state().declare(declared);
             differences("downgrade does not restore what was there", before);
             again(after);
         }
@@ -114,7 +118,7 @@ final class Trial {
             return Ran.ON_ROWS;
         } catch (MigrationException e) {
             if (sampled && runsWithoutRows(direction)) {
-                remarks.add(new Remark(Kind.WARNING, name + " fails on rows: " + e.problem()));
+                warnOnce(name, " fails on rows: " + e.problem());
                 return Ran.WITHOUT_ROWS;
             }
             fault(name + " fails: " + e.problem());
@@ -138,8 +142,15 @@ final class Trial {
             explanations
                     .of(loss)
                     .ifPresentOrElse(
-                            operation -> note(what + " (expected of " + operation + ")"),
+                            explanation -> note(what + " (" + explanation + ")"),
                             () -> fault(what + ", which none of its operations says"));
+        }
+    }
+
+    /** What the first time up was in the way, is in the way the second time too. */
+    private void warnOnce(String name, String problem) {
+        if (!remarks.contains(new Remark(Kind.WARNING, UPGRADE + problem))) {
+            remarks.add(new Remark(Kind.WARNING, name + problem));
         }
     }
 

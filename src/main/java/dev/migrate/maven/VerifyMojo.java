@@ -5,6 +5,7 @@ import dev.migrate.Report;
 import dev.migrate.engine.Verified;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.revision.Revision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public class VerifyMojo extends AbstractMigrateMojo {
     @Override
     protected void run() {
         List<Verified> all = new ArrayList<>();
-        migrations().verify(argument("since", since), verified -> {
+        List<Revision> left = migrations().verify(argument("since", since), verified -> {
             all.add(verified);
             Report.lines(verified).forEach(line -> {
                 if (verified.isSound()) {
@@ -41,6 +42,9 @@ public class VerifyMojo extends AbstractMigrateMojo {
         });
         Path report = base().resolve(argument("reportFile", reportFile));
         JUnitReport.write(all, report);
+        if (!left.isEmpty()) {
+            getLog().error("not tried, since a revision before does not run: " + Report.ids(left));
+        }
         long faulty = all.stream().filter(verified -> !verified.isSound()).count();
         getLog().info(Report.summary(all) + "; report: " + report);
         if (faulty > 0) {

@@ -79,19 +79,16 @@ public final class Explanations {
         return columns;
     }
 
-    /**
-     * The key of the operation that a loss is to be expected of: {@code drop_column}, or {@code possibly execute} where it
-     * may be one; empty if none explains it.
-     */
+    /** {@code expected of drop_column}, or {@code possibly by execute}; empty if no operation explains a loss. */
     public Optional<String> of(DataLoss loss) {
         Optional<Op> certain =
                 all.stream().filter(ran -> explains(ran, loss)).map(Ran::op).findFirst();
         return certain.isPresent()
-                ? certain.map(Op::key)
+                ? certain.map(op -> "expected of " + op.key())
                 : all.stream()
                         .map(Ran::op)
                         .filter(op -> mayExplain(op, loss.kind()))
-                        .map(op -> "possibly " + op.key())
+                        .map(op -> "possibly by " + op.key())
                         .findFirst();
     }
 

@@ -133,7 +133,7 @@ class DataSnapshotTest {
         assertEquals(
                 List.of(
                         "users.email: 3 of 3 values changed, such as 'a' -> 'x' | update_rows",
-                        "notes.text: 1 of 3 values changed, such as 'a' -> 'z' | possibly execute"),
+                        "notes.text: 1 of 3 values changed, such as 'a' -> 'z' | possibly by execute"),
                 upAndDown(
                         database,
                         "- update_rows: {table: users, set: {email: x}}\n- execute: UPDATE notes SET text = 'z' WHERE n = 1",
