@@ -114,6 +114,25 @@ class DatabaseTemplateTest {
         assertEquals(before + 1, databases(settings.url()));
     }
 
+    @Test
+    void onlyATemplateThatNobodyUsesIsDropped() throws SQLException {
+        Project project = history(TestDatabase.POSTGRESQL);
+        String forgotten = "migrate_template_0123456789abcdef";
+        String others = "migrate_template_of_the_shop";
+        String commented = "migrate_template_fedcba9876543210";
+        project.execute("CREATE DATABASE " + forgotten, "COMMENT ON DATABASE " + forgotten + " IS 'used 2020-01-01'");
+        project.execute("CREATE DATABASE " + others, "COMMENT ON DATABASE " + others + " IS 'used 2020-01-01'");
+        project.execute("CREATE DATABASE " + commented, "COMMENT ON DATABASE " + commented + " IS 'the shop'");
+        try (DatabaseTemplate template = new DatabaseTemplate(Settings.of(project.url(), directory), "head")) {
+            template.copy().close();
+            String left = "SELECT datname FROM pg_database WHERE datname IN ('%s', '%s', '%s') ORDER BY 1"
+                    .formatted(forgotten, others, commented);
+            assertEquals(List.of(commented, others), project.query(left));
+        } finally {
+            project.execute("DROP DATABASE " + others, "DROP DATABASE " + commented);
+        }
+    }
+
     /** As a test does that stops its server before the extension is told that all is over. */
     @Test
     void aServerThatIsGoneIsNoFaultInTheEnd() throws Exception {

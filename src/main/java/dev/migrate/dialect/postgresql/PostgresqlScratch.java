@@ -20,9 +20,10 @@ final class PostgresqlScratch implements ScratchDatabase {
         TemporaryDatabase database = TemporaryDatabase.empty(connector);
         try {
             return new PostgresqlScratch(database, connector.connect(here -> database.url()));
-        } catch (SQLException e) {
-            database.close();
-            throw e;
+        } catch (SQLException | RuntimeException e) {
+            try (database) {
+                throw e;
+            }
         }
     }
 

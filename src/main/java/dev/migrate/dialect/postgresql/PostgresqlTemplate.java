@@ -19,20 +19,22 @@ final class PostgresqlTemplate implements TemplateDatabase {
 
     private static final String PREFIX = "migrate_template_";
 
-    private static final String UNUSED = "SELECT datname FROM pg_database WHERE datname LIKE '"
-            + PREFIX.replace("_", "\\_")
-            + "%' AND pg_has_role(datdba, 'USAGE') AND shobj_description(oid, 'pg_database')"
-            + " < to_char(current_date - 7, '\"used \"YYYY-MM-DD')";
+    /** Both its name and its comment are as they are made here: what somebody else has called alike stays. */
+    private static final String UNUSED = "SELECT datname FROM pg_database WHERE datname ~ '^" + PREFIX
+            + "[0-9a-f]{16}$' AND pg_has_role(datdba, 'USAGE')"
+            + " AND shobj_description(oid, 'pg_database') ~ '^used [0-9]{4}-[0-9]{2}-[0-9]{2}$'"
+            + " AND shobj_description(oid, 'pg_database') < to_char(current_date - 7, '\"used \"YYYY-MM-DD')";
 
     private static final String NO_SUCH_DATABASE = "3D000";
 
     private final Connector connector;
-    private final String name;
+    private final String content;
+    private String name;
     private boolean isReady;
 
     PostgresqlTemplate(Connector connector, String content) {
         this.connector = connector;
-        this.name = PREFIX + content.substring(0, 16);
+        this.content = content;
     }
 
     @Override
@@ -75,8 +77,9 @@ final class PostgresqlTemplate implements TemplateDatabase {
             return;
         }
         try (Connection origin = connector.connect(url -> url)) {
+            name = name(origin);
             if (!exists(origin)) {
-                make(fill);
+                make(fill, today(origin));
             }
             markUsed(origin);
             sweep(origin);
@@ -84,25 +87,37 @@ final class PostgresqlTemplate implements TemplateDatabase {
         isReady = true;
     }
 
+    /** What is made without a schema lies where the connection at hand would make it. */
+    private String name(Connection origin) throws SQLException {
+        String places = "concat(current_schema(), ' of ', current_setting('search_path'))";
+        String all = "concat('" + content + " in ', " + places + ")";
+        return PREFIX
+                + TemporaryDatabase.row(
+                        origin, "SELECT left(encode(sha256(convert_to(" + all + ", 'UTF8')), 'hex'), 16)");
+    }
+
     private boolean exists(Connection origin) throws SQLException {
         return TemporaryDatabase.row(origin, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'") != null;
     }
 
-    private void make(Consumer<String> fill) throws SQLException {
+    private void make(Consumer<String> fill, String comment) throws SQLException {
         try (TemporaryDatabase database = TemporaryDatabase.empty(connector)) {
             fill.accept(database.url());
-            database.keepAs(name);
+            database.keepAs(name, comment);
         }
     }
 
     /** Of no weight: another program may be writing the same. */
     private void markUsed(Connection origin) {
         try {
-            String today = TemporaryDatabase.row(origin, "SELECT to_char(current_date, '\"used \"YYYY-MM-DD')");
-            TemporaryDatabase.execute(origin, "COMMENT ON DATABASE " + name + " IS '" + today + "'");
+            TemporaryDatabase.execute(origin, "COMMENT ON DATABASE " + name + " IS '" + today(origin) + "'");
         } catch (SQLException e) {
             return;
         }
+    }
+
+    private static String today(Connection origin) throws SQLException {
+        return TemporaryDatabase.row(origin, "SELECT to_char(current_date, '\"used \"YYYY-MM-DD')");
     }
 
     private static void sweep(Connection origin) throws SQLException {

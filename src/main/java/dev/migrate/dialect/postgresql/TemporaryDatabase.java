@@ -27,8 +27,9 @@ final class TemporaryDatabase implements AutoCloseable {
     /** What tells such a database from one that somebody else has called so. */
     private static final String MARK = "scratch database of migrate-maven-plugin";
 
+    /** One without a comment was left between the two statements that make it. */
     private static final String LEFT_BEHIND = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX
-            + "[0-9a-f]{12}$' AND shobj_description(d.oid, 'pg_database') = '" + MARK
+            + "[0-9a-f]{12}$' AND coalesce(shobj_description(d.oid, 'pg_database'), '" + MARK + "') = '" + MARK
             + "' AND d.datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory'"
             + " AND l.classid = " + LOCK + " AND l.objid = (hashtext(d.datname)::bigint & 4294967295)::oid)";
 
@@ -42,29 +43,46 @@ final class TemporaryDatabase implements AutoCloseable {
     private final String url;
     private final Thread onExit = new Thread(this::drop);
 
-    private TemporaryDatabase(Connection origin, String name) throws SQLException {
+    private TemporaryDatabase(Connection origin) throws SQLException {
         this.origin = origin;
-        this.name = name;
+        this.name = PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         this.url = withDatabase(origin.getMetaData().getURL(), name);
-        Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    /** A copy of another database, which nobody may be connected to meanwhile. */
+    /**
+     * A copy of another database, which nobody may be connected to meanwhile. Names are looked for in the schemas that the
+     * connection at hand looks in.
+     */
     static TemporaryDatabase make(Connector connector, String template) throws SQLException {
-        String name = PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        Connection origin = connector.connect(url -> url);
+        TemporaryDatabase database = new TemporaryDatabase(connector.connect(url -> url));
         try {
-            sweep(origin);
-            row(origin, "SELECT pg_advisory_lock(" + LOCK + ", hashtext('" + name + "'))");
-            execute(origin, "CREATE DATABASE " + name + " TEMPLATE " + template);
-            execute(origin, "COMMENT ON DATABASE " + name + " IS '" + MARK + "'");
-            return new TemporaryDatabase(origin, name);
+            database.create(template);
+            return database;
         } catch (SQLException e) {
-            origin.close();
-            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                throw noRight(e);
+            try (database) {
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    throw noRight(e);
+                }
+                throw e;
             }
-            throw e;
+        }
+    }
+
+    private void create(String template) throws SQLException {
+        sweep(origin);
+        row(origin, "SELECT pg_advisory_lock(" + LOCK + ", hashtext('" + name + "'))");
+        addHook();
+        execute(origin, "CREATE DATABASE " + name + " TEMPLATE " + template);
+        execute(origin, "COMMENT ON DATABASE " + name + " IS '" + MARK + "'");
+        execute(origin, "ALTER DATABASE " + name + " SET search_path FROM CURRENT");
+    }
+
+    private void addHook() {
+        try {
+            Runtime.getRuntime().addShutdownHook(onExit);
+        } catch (IllegalStateException e) {
+            // The program is ending already: what it does not come to close is dropped by the next.
+            return;
         }
     }
 
@@ -79,9 +97,10 @@ final class TemporaryDatabase implements AutoCloseable {
                 }
             }
             return database;
-        } catch (SQLException e) {
-            database.close();
-            throw e;
+        } catch (SQLException | RuntimeException e) {
+            try (database) {
+                throw e;
+            }
         }
     }
 
@@ -142,12 +161,17 @@ final class TemporaryDatabase implements AutoCloseable {
     /**
      * Makes it one that stays, under a name of its own, and that is not connected to any more.
      *
+     * @param comment by which it is known then
      * @return false if there is one of that name already: then this one is as it was
      */
-    boolean keepAs(String kept) throws SQLException {
+    boolean keepAs(String kept, String comment) throws SQLException {
         execute(origin, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
         try {
-            execute(origin, "ALTER DATABASE " + name + " RENAME TO " + kept);
+            // Sent as one they are a transaction: nobody finds it with the comment of the other name.
+            execute(
+                    origin,
+                    "ALTER DATABASE " + name + " RENAME TO " + kept + "; COMMENT ON DATABASE " + kept + " IS '"
+                            + comment + "'");
             return true;
         } catch (SQLException e) {
             if (NAME_TAKEN.contains(e.getSQLState())) {
