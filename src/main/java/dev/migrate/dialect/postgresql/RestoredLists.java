@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  */
 final class RestoredLists {
 
-    private static final String ELEMENT = "\\(('(?:[^']|'')*'::character varying)\\)::text";
-    private static final Pattern LIST = Pattern.compile("ARRAY\\[" + ELEMENT + "(?:, " + ELEMENT + ")*\\]");
+    /** Possessive, here and below: Java matches any other repeated group by recursion, and lists are long. */
+    private static final String ELEMENT = "\\(('(?:[^']|'')*+'::character varying)\\)::text";
+
+    private static final Pattern LIST = Pattern.compile("ARRAY\\[" + ELEMENT + "(?:, " + ELEMENT + ")*+\\]");
     private static final Pattern ONE = Pattern.compile(ELEMENT);
 
     private RestoredLists() {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** One column as {@code create_table} has it, from what the bridge says of it. */
 final class ColumnOperations {
 
-    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*+)'");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
     private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "decimal", "real", "double");
 

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
  */
 record ColumnText(String type, boolean notNull, String defaultSql, String collation, boolean unique, boolean identity) {
 
+    /** Groups are repeated possessively: Java matches any others by recursion, and a default may be long. */
     private static final Pattern CLAUSE = Pattern.compile(
             "\\G\\s+(?:(?<notnull>not\\s+null)|(?<null>null)|(?<unique>unique)"
                     + "|collate\\s+\"?(?<collation>[\\w.-]+)\"?"
                     + "|(?<identity>generated\\s+by\\s+default\\s+as\\s+identity)"
-                    + "|default\\s+(?<default>(?:'(?:[^']|'')*'|\\([^()]*\\)|(?!\\s+(?:not\\s+null|null|unique|collate|check|references|constraint)\\b).)+))"
+                    + "|default\\s+(?<default>(?:'(?:[^']|'')*+'|\\([^()]*\\)|(?!\\s+(?:not\\s+null|null|unique|collate|check|references|constraint)\\b).)++))"
                     + "(?=\\s|$)",
             Pattern.CASE_INSENSITIVE);
 

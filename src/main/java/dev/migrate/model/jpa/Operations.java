@@ -18,7 +18,7 @@ final class Operations {
             "create type (?:\"?(?<schema>\\w+)\"?\\.)?(?<quote>\"?)(?<name>\\w+)\"? as enum \\((?<values>.*)\\)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*+)'");
 
     private final String dialect;
     private final String defaultSchema;

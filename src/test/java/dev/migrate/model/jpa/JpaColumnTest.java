@@ -2,6 +2,9 @@ package dev.migrate.model.jpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,6 +74,35 @@ class JpaColumnTest {
         assertEquals(type, read.type());
         assertEquals(notNull, read.notNull());
         assertEquals(defaultSql, read.defaultSql());
+    }
+
+    @Test
+    void aDefaultMayBeLong() {
+        String quoted = "'" + "it''s ".repeat(20_000) + "'";
+        assertEquals(
+                quoted, ColumnText.of("text default " + quoted + " not null").defaultSql());
+        String called = "a + ".repeat(20_000) + "b";
+        assertEquals(called, ColumnText.of("integer default " + called).defaultSql());
+        Map<String, Object> column =
+                Map.of("name", "a", "type", "text", "nullable", true, "default", quoted, "checks", List.of());
+        assertEquals(
+                "it's ".repeat(20_000),
+                new ColumnOperations(column, Map.of(), "postgresql").column().get("default"));
+    }
+
+    @Test
+    void anEnumMayHaveLongValues() {
+        String value = "it''s ".repeat(20_000);
+        Map<String, Object> facts = Map.of(
+                "statements",
+                List.of("create type t as enum ('a','" + value + "')"),
+                "sequences",
+                List.of(),
+                "tables",
+                List.of());
+        assertEquals(
+                List.of(Map.of("create_enum", Map.of("name", "t", "values", List.of("a", value.replace("''", "'"))))),
+                Operations.of(facts, "postgresql", null));
     }
 
     @ParameterizedTest
