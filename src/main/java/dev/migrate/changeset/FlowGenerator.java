@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
 /** Writes YAML in which a map or list that is short stands on one line: {@code {name: id, type: bigint}}. */
 final class FlowGenerator extends YAMLGenerator {
@@ -44,6 +45,13 @@ final class FlowGenerator extends YAMLGenerator {
         protected YAMLGenerator _createGenerator(Writer out, IOContext context) throws IOException {
             return new FlowGenerator(context, this, out);
         }
+    }
+
+    /** What ends a line besides the line feed is escaped: in any other style it would be read as a blank. */
+    @Override
+    protected void _writeScalar(String value, String type, ScalarStyle style) throws IOException {
+        boolean breaks = value.chars().anyMatch(letter -> letter == 0x85 || letter == 0x2028 || letter == 0x2029);
+        super._writeScalar(value, type, breaks ? ScalarStyle.DOUBLE_QUOTED : style);
     }
 
     /** What is begun from now on stands on one line, or on lines of its own again. */

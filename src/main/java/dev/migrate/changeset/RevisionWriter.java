@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** A revision to a file. */
 public final class RevisionWriter {
@@ -32,6 +35,12 @@ public final class RevisionWriter {
             #   downgrade:
             #     - drop_column: {table: users, column: is_admin}
             """;
+
+    /** All that ends a line of YAML, and more. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    /** Unicode's own sign for what cannot be shown. */
+    private static final int REPLACEMENT = 0xFFFD;
 
     private RevisionWriter() {}
 
@@ -131,14 +140,25 @@ public final class RevisionWriter {
         return none ? text + key + ": []\n" : text.toString();
     }
 
+    /** Names of a database stand in them, which may hold anything: what would end the line, or no file may have. */
     private static String comments(List<String> words, String indent) {
         StringBuilder text = new StringBuilder();
         for (String word : words) {
-            word.lines()
-                    .forEach(line ->
-                            text.append(indent).append("# ").append(line).append('\n'));
+            LINE_BREAK
+                    .splitAsStream(word)
+                    .forEach(line -> text.append(indent)
+                            .append("# ")
+                            .append(printable(line))
+                            .append('\n'));
         }
         return text.toString();
+    }
+
+    private static String printable(String line) {
+        return line.codePoints()
+                .map(point -> StreamReader.isPrintable(point) ? point : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** @param wayBack what undoes the upgrade; where something stays open, the downgrade is left to the user */
@@ -159,19 +179,15 @@ public final class RevisionWriter {
         if (wayBack.open().isEmpty()) {
             return write("downgrade", wayBack.downgrade());
         }
-        StringBuilder text = new StringBuilder("# What undoes these is for you to write; nobody else knows it:\n");
+        List<String> words = new ArrayList<>();
+        words.add("What undoes these is for you to write; nobody else knows it:");
         wayBack.open()
-                .forEach(change -> text.append("#   ")
-                        .append(change.op().key())
-                        .append(' ')
-                        .append(change.op().describe().replaceAll("\\s+", " "))
-                        .append('\n'));
-        text.append(
-                "# Remove this sign from the lines below, and complete them; or write \"downgrade: irreversible\" and a"
-                        + " reason.\n");
-        String known = wayBack.downgrade().isEmpty() ? "downgrade:\n" : write("downgrade", wayBack.downgrade());
-        known.lines().forEach(line -> text.append("# ").append(line).append('\n'));
-        return text.toString();
+                .forEach(change -> words.add(
+                        "  " + change.op().key() + " " + change.op().describe().replaceAll("(\\s|\\R)+", " ")));
+        words.add("Remove this sign from the lines below, and complete them; or write \"downgrade: irreversible\" and a"
+                + " reason.");
+        words.add(wayBack.downgrade().isEmpty() ? "downgrade:" : write("downgrade", wayBack.downgrade()));
+        return comments(words, "");
     }
 
     /** Operations under a key. */

@@ -3,12 +3,14 @@ package dev.migrate.changeset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.migrate.changeset.RevisionWriter.Noted;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
 import dev.migrate.op.CreateIndex;
 import dev.migrate.op.CsvFile;
 import dev.migrate.op.DropColumn;
+import dev.migrate.op.DropTable;
 import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.revision.Body;
@@ -68,7 +70,15 @@ class RoundTripTest {
         ".5",
         "<<",
         "=",
-        "?"
+        "?",
+        "x\u2028downgrade: []",
+        "\u0085y",
+        "y\u2029 z",
+        "a\nb\u2028",
+        "bell\u0007",
+        "\u007F \u009F",
+        "\uFEFFmark",
+        "\uD83D\uDE00"
     };
 
     @ParameterizedTest
@@ -96,6 +106,38 @@ class RoundTripTest {
         assertEquals(Checksum.of(upgrade), Checksum.of(read.upgrade()));
         assertNotEquals(Checksum.of(upgrade), Checksum.of(upgrade.subList(1, upgrade.size())));
         assertEquals(revision.message(), RevisionReader.head(document).message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\u2028downgrade: []",
+                "\u0085y",
+                "a\u0085",
+                "y\u2029 z",
+                "a\nb\u2028c\n  d",
+                "a\nbell\u0007",
+                "\u007F \u009F",
+                "\uFEFFmark",
+                "a\uFFFE",
+                "a\nb\tc\n",
+                "\uD83D\uDE00"
+            })
+    void everyCharacterIsKept(String text) {
+        List<Change> changes = List.of(
+                Change.of(new DropTable(null, text, false)),
+                Change.of(new Execute(Sql.of("SELECT 1; " + text + "."), null, null)));
+        List<Noted> noted = changes.stream()
+                .map(change -> new Noted(change, List.of("of " + text, text)))
+                .toList();
+        String written = RevisionWriter.body(List.of(text), noted, List.of(new Noted(null, List.of(text))));
+        Document document = new Document(Path.of("written.yaml"), "revision: a1\ndown_revision: null\n" + written, 1);
+        Body read = new RevisionReader(Set.of("postgresql", "sqlite")).body(document);
+        assertEquals(
+                changes,
+                read.upgrade().stream().map(RoundTripTest::withoutPlace).toList(),
+                written);
+        assertEquals(List.of(), read.downgrade());
     }
 
     private static Change withoutPlace(Change change) {
