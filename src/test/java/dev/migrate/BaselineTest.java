@@ -158,6 +158,26 @@ class BaselineTest {
         }
     }
 
+    /** What stands behind a break in a name is neither a line of the file nor a statement. */
+    @Test
+    void aNameMayHaveAnythingInIt() {
+        Project project = new Project(temp, TestDatabase.POSTGRESQL);
+        project.execute(
+                "CREATE TABLE t (a integer)",
+                "CREATE CONVERSION \"x\nDROP TABLE t; --\" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
+                "CREATE TYPE \"y\r\nDROP TABLE t; --\"",
+                "CREATE OPERATOR FAMILY \"z\nDROP TABLE t; --\" USING btree",
+                "CREATE DOMAIN \"d\u2028downgrade: []\" AS text",
+                "CREATE TABLE \"\u0007\u0085upgrade: []\" (a \"d\u2028downgrade: []\")");
+        project.migrations().baseline(NewRevision.of("baseline"), Progress.SILENT);
+        Project again = new Project(temp, TestDatabase.POSTGRESQL);
+        again.migrations().upgrade("head", Progress.SILENT);
+        String tables = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                + " AND relname NOT LIKE 'migrate%' ORDER BY 1";
+        assertEquals(project.query(tables), again.query(tables));
+        assertEquals(2, again.query(tables).size());
+    }
+
     @Test
     void anEmptyDatabaseIsNoBeginning() {
         Project project = new Project(temp, TestDatabase.SQLITE);

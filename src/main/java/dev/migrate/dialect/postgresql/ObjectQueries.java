@@ -53,7 +53,7 @@ final class ObjectQueries {
                     || CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff ELSE '' END
                     || :multirange || ')'
                 WHERE t.typtype = 'r'
-                UNION ALL SELECT 'type', '-- type ' || t.oid::regtype || ': write it by hand'
+                UNION ALL SELECT 'type', '-- type ' || :line(t.oid::regtype) || ': write it by hand'
                 WHERE t.typtype = 'b' AND t.typelem = 0 OR t.typtype = 'b' AND t.typlen <> -1 OR t.typtype = 'p') k
             WHERE t.typnamespace IN :here AND :own(pg_type, t)""";
 
@@ -115,7 +115,7 @@ final class ObjectQueries {
                         WHERE so.oid = a.aggsortop) ELSE '' END
                     || CASE p.proparallel WHEN 's' THEN E',\\n  PARALLEL = SAFE' WHEN 'r' THEN E',\\n  PARALLEL = RESTRICTED'
                         ELSE '' END || E'\\n)'
-                ELSE '-- aggregate ' || p.oid::regprocedure || ' over an order: write it by hand' END AS sql,
+                ELSE '-- aggregate ' || :line(p.oid::regprocedure) || ' over an order: write it by hand' END AS sql,
                 'AGGREGATE ' || :name(n, p.proname) || '('
                     || CASE WHEN p.pronargs = 0 THEN '*' ELSE pg_get_function_identity_arguments(p.oid) END || ')' AS object,
                 NULL AS relation
@@ -123,7 +123,7 @@ final class ObjectQueries {
             WHERE p.pronamespace IN :here AND :own(pg_proc, p)
             UNION ALL
             SELECT 'pg_operator:' || o.oid, n.nspname, 'operator ' || o.oid::regoperator,
-                CASE WHEN o.oprcode = 0 THEN '-- operator ' || o.oid::regoperator || ' without a function'
+                CASE WHEN o.oprcode = 0 THEN '-- operator ' || :line(o.oid::regoperator) || ' without a function'
                 ELSE 'CREATE OPERATOR ' || :prefix(n) || o.oprname || E' (\\n  PROCEDURE = ' || o.oprcode
                     || CASE WHEN o.oprleft <> 0 THEN E',\\n  LEFTARG = ' || format_type(o.oprleft, NULL) ELSE '' END
                     || CASE WHEN o.oprright <> 0 THEN E',\\n  RIGHTARG = ' || format_type(o.oprright, NULL) ELSE '' END
@@ -195,7 +195,7 @@ final class ObjectQueries {
             WHERE :own(pg_foreign_server, s) AND EXISTS (SELECT 1 FROM pg_foreign_table f
                 JOIN pg_class c ON c.oid = f.ftrelid WHERE f.ftserver = s.oid AND c.relnamespace IN :here)
             UNION ALL
-            SELECT b.id, n.nspname, b.label, '-- ' || b.label || ': write it by hand', NULL, NULL
+            SELECT b.id, n.nspname, b.label, '-- ' || :line(b.label) || ': write it by hand', NULL, NULL
             FROM (SELECT 'pg_opclass:' || oid AS id, 'operator class ' || opcname || ' of '
                         || (SELECT amname FROM pg_am a WHERE a.oid = opcmethod) AS label, opcnamespace AS namespace
                     FROM pg_opclass x WHERE :own(pg_opclass, x)
@@ -244,6 +244,8 @@ final class ObjectQueries {
                 .replaceAll(
                         ":opclass\\((\\w+)\\)",
                         "(SELECT :name(cn, $1.opcname) FROM pg_namespace cn WHERE cn.oid = $1.opcnamespace)")
+                // A comment ends with its line, and what stood behind a break in a name would be run.
+                .replaceAll(":line\\(([\\w.:]+)\\)", "translate($1::text, E'\\\\n\\\\r', '  ')")
                 .replaceAll(":name\\((\\w+), ([\\w.]+)\\)", ":prefix($1) || quote_ident($2)")
                 .replaceAll(
                         ":prefix\\((\\w+)\\)",
