@@ -8,14 +8,21 @@ import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * A database that revisions have made, once, and of which copies are made, one for each test: a copy costs milliseconds,
@@ -117,13 +124,39 @@ public final class DatabaseTemplate implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** All files below, through links too. */
+    private static List<Path> files(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Set<FileVisitOption> links = Set.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(directory, links, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof FileSystemLoopException) {
+                    // A link in a circle: what it leads to is looked at already.
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        Collections.sort(files);
+        return files;
+    }
+
     private static void update(MessageDigest digest, Path directory) {
         if (!Files.isDirectory(directory)) {
             // The run that fills the template says so.
             return;
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        try {
+            for (Path file : files(directory)) {
                 digest.update(directory.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file));
             }

@@ -9,6 +9,7 @@ import dev.migrate.testing.PostgresServer;
 import dev.migrate.testing.Project;
 import dev.migrate.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -100,6 +101,34 @@ class DatabaseTemplateTest {
             assertEquals(
                     "last",
                     new Migrations(copy.settings()).current().get(0).revision().id());
+        }
+    }
+
+    /** The directory may be a link, and have links in it, in a circle even. */
+    @Test
+    void aFileThatLinksLeadToIsOneOfTheTemplate() throws Exception {
+        Project project = new Project(Files.createDirectories(directory.resolve("real")), TestDatabase.POSTGRESQL);
+        Path rows = Files.createDirectories(directory.resolve("rows")).resolve("rows.csv");
+        Files.writeString(rows, "a\n1\n");
+        Path real = directory.resolve("real");
+        Files.createSymbolicLink(real.resolve("rows"), rows.getParent());
+        Files.createSymbolicLink(real.resolve("circle"), real);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+        String table = "- create_table: {table: t, columns: [{name: a, type: integer}]}\n";
+        project.revision("a1", "null", table + "- bulk_insert: {table: t, file: rows/rows.csv}", "- drop_table: t");
+        Settings settings = Settings.of(project.url(), link);
+        assertEquals(List.of(List.of("1")), rows(settings));
+        Files.writeString(rows, "a\n2\n");
+        assertEquals(List.of(List.of("2")), rows(settings));
+        project.revision("a1", "null", table, "- drop_table: t");
+        assertEquals(List.of(), rows(settings));
+    }
+
+    private static List<List<String>> rows(Settings settings) throws SQLException {
+        try (DatabaseTemplate template = new DatabaseTemplate(settings, "head");
+                DatabaseCopy copy = template.copy();
+                Connection connection = copy.dataSource().getConnection()) {
+            return TestDatabase.query(connection, "SELECT a FROM t");
         }
     }
 
