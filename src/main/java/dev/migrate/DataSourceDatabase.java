@@ -5,7 +5,7 @@ import dev.migrate.engine.Database;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,12 +15,20 @@ import javax.sql.DataSource;
 final class DataSourceDatabase implements Database {
 
     private final DataSource source;
+    private final Settings settings;
     private final Dialect dialect;
+    private final String url;
+    private final String username;
 
-    DataSourceDatabase(DataSource source) {
+    /** @param settings by which databases beside it are connected to */
+    DataSourceDatabase(DataSource source, Settings settings) {
         this.source = source;
+        this.settings = settings;
         try (Connection connection = source.getConnection()) {
-            this.dialect = Dialects.of(connection.getMetaData().getURL());
+            DatabaseMetaData here = connection.getMetaData();
+            this.url = here.getURL();
+            this.username = settings.username() != null ? settings.username() : here.getUserName();
+            this.dialect = Dialects.of(url);
         } catch (SQLException e) {
             throw new MigrationException(Code.CONNECTION, Secrets.masked(String.valueOf(e.getMessage()))).cause(e);
         }
@@ -48,14 +56,24 @@ final class DataSourceDatabase implements Database {
 
     @Override
     public Connection connect(UnaryOperator<String> url) throws SQLException {
-        Connection own = connect();
-        String here = own.getMetaData().getURL();
-        String there = url.apply(here);
-        if (there.equals(here)) {
-            return own;
+        String there = url.apply(this.url);
+        return there.equals(this.url) ? connect() : beside(there);
+    }
+
+    /** The DataSource does not connect to another database, and does not tell its password. */
+    private Connection beside(String there) {
+        try {
+            return new JdbcDatabase(settings.withUrl(there).withCredentials(username, settings.password())).connect();
+        } catch (SQLException e) {
+            throw new MigrationException(
+                            Code.CONNECTION,
+                            "the DataSource connects to its own database alone, and " + Secrets.masked(there)
+                                    + " refuses \"" + username + "\": "
+                                    + Secrets.masked(dialect.explain(e), settings.password()))
+                    .hint("set username and password for it; or scratch_url, of a server that takes them, for scratch"
+                            + " databases")
+                    .cause(e);
         }
-        own.close();
-        return DriverManager.getConnection(there);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class EmbeddedMigrations {
     public static final String DEFAULT_DIRECTORY = ClassPath.PREFIX + "db/migrations";
 
     /** They belong to a database that is connected to by its URL. */
-    private static final List<String> OF_THE_SOURCE = List.of("url", "username", "password", "serverId");
+    private static final List<String> OF_THE_SOURCE = List.of("url", "serverId");
 
     private static final List<String> KNOWN = SettingsResolver.names().stream()
             .filter(name -> !OF_THE_SOURCE.contains(name))
@@ -53,7 +53,7 @@ public final class EmbeddedMigrations {
     }
 
     /**
-     * With a setting of its own.
+     * With a setting of its own. The username and password are for scratch databases: to these no DataSource connects.
      *
      * @param name of a component of {@link Settings}: {@code lockWait}, {@code versionSchema}
      * @param value as it would stand in a file of settings: {@code 30s}

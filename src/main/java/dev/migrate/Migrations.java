@@ -223,7 +223,7 @@ public final class Migrations {
     }
 
     private Database database() {
-        return source == null ? new JdbcDatabase(settings) : new DataSourceDatabase(source);
+        return source == null ? new JdbcDatabase(settings) : new DataSourceDatabase(source, settings);
     }
 
     /** Whether a database is set. */

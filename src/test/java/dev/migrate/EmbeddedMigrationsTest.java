@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -212,6 +213,47 @@ class EmbeddedMigrationsTest {
                         || lines.toString().contains("-> a1"),
                 lines.toString());
         assertTrue(lines.contains("INFO The database is at a1."), lines.toString());
+    }
+
+    /** The URL of a pool does not say who connects. */
+    @ParameterizedTest
+    @EnumSource
+    void scratchDatabasesAreMadeByTheUserOfThePool(TestDatabase database) {
+        try (HikariDataSource pool = new HikariDataSource(anonymous(project(database)))) {
+            EmbeddedMigrations migrations =
+                    Migrations.of(pool).directory(directory.toString()).progress(Progress.SILENT);
+            migrations.upgrade();
+            Migrations all = migrations.migrations();
+            assertEquals(List.of(), all.check(all.possibleChecks()));
+        }
+    }
+
+    @Test
+    void orByTheOneThatIsSet() {
+        try (HikariDataSource pool = new HikariDataSource(anonymous(project(TestDatabase.POSTGRESQL)))) {
+            Migrations migrations = Migrations.of(pool)
+                    .directory(directory.toString())
+                    .setting("username", "nobody")
+                    .setting("password", "hush")
+                    .migrations();
+            String told = assertThrows(MigrationException.class, () -> migrations.verify(null, verified -> {}))
+                    .getMessage();
+            assertTrue(told.contains("refuses \"nobody\": "), told);
+            assertTrue(told.contains("set username and password for it; or scratch_url"), told);
+            assertFalse(told.contains("hush"), told);
+        }
+        assertEquals(
+                List.of(),
+                project(TestDatabase.POSTGRESQL)
+                        .query("SELECT datname FROM pg_database WHERE datname LIKE 'migrate\\_scratch\\_%'"));
+    }
+
+    private static HikariConfig anonymous(Project project) {
+        HikariConfig config = config(project);
+        config.setJdbcUrl(project.url().replaceAll("\\?.*", ""));
+        config.setUsername("postgres");
+        config.setMaximumPoolSize(2);
+        return config;
     }
 
     @Test
