@@ -42,9 +42,7 @@ record BeyondTable(RelationRows relation, Table table) {
             sql.append(" WITH (").append(String.join(", ", options)).append(')');
         }
         if (row.has("spcname")) {
-            sql.append(" TABLESPACE \"")
-                    .append(row.text("spcname").replace("\"", "\"\""))
-                    .append('"');
+            sql.append(" TABLESPACE ").append(RelationParts.DIALECT.quote(row.text("spcname")));
         }
         if (table.partition() != null) {
             after.add("ALTER TABLE " + row.text("parents") + " ATTACH PARTITION " + relation.spelled() + " "
@@ -69,9 +67,7 @@ record BeyondTable(RelationRows relation, Table table) {
             }
             if (row.has("collname")) {
                 parts.append(" COLLATE ")
-                        .append(quote(row.text("collation_namespace")))
-                        .append('.')
-                        .append(quote(row.text("collname")));
+                        .append(RelationParts.DIALECT.quote(row.text("collation_namespace"), row.text("collname")));
             }
         }
         if (column.generated() != null) {
@@ -116,9 +112,5 @@ record BeyondTable(RelationRows relation, Table table) {
         } else {
             after.add("ALTER TABLE " + relation.spelled() + " ADD " + text);
         }
-    }
-
-    private static String quote(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

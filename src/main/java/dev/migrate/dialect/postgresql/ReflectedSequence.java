@@ -138,7 +138,8 @@ final class ReflectedSequence {
         }
         String made = quote(table.name.withName(usual));
         String now = quote(name());
-        String rename = named ? "ALTER SEQUENCE " + made + " RENAME TO " + quote(null, name().name()) : "";
+        String rename =
+                named ? "ALTER SEQUENCE " + made + " RENAME TO " + RelationParts.DIALECT.quote(name().name()) : "";
         String say = comment == null ? "" : "COMMENT ON SEQUENCE " + now + " IS " + RelationParts.literal(comment);
         String label = "identity sequence " + name().name() + " of " + table.name.name();
         String id = "identity sequence of " + id();
@@ -153,11 +154,6 @@ final class ReflectedSequence {
     }
 
     private static String quote(ObjectName name) {
-        return quote(name.schema(), name.name());
-    }
-
-    private static String quote(String schema, String name) {
-        String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
-        return schema == null ? quoted : "\"" + schema.replace("\"", "\"\"") + "\"." + quoted;
+        return RelationParts.DIALECT.quote(name.schema(), name.name());
     }
 }

@@ -63,7 +63,7 @@ final class RelationFeatures {
     }
 
     private void index(Row index) {
-        String quoted = "\"" + index.text("relname").replace("\"", "\"\"") + "\"";
+        String quoted = RelationParts.DIALECT.quote(index.text("relname"));
         String id = "pg_class:" + index.text("indexrelid");
         if (index.is("indisreplident")) {
             add(
@@ -100,8 +100,7 @@ final class RelationFeatures {
                     alter + " RESET (" + names + ")");
         }
         if (row.has("spcname")) {
-            String space = "\"" + row.text("spcname").replace("\"", "\"\"") + "\"";
-            add("tablespace", alter + " SET TABLESPACE " + space, null);
+            add("tablespace", alter + " SET TABLESPACE " + RelationParts.DIALECT.quote(row.text("spcname")), null);
         }
         if (row.has("method")) {
             add("access method", alter + " SET ACCESS METHOD " + row.text("method"), null);

@@ -1,5 +1,6 @@
 package dev.migrate.dialect.postgresql;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.postgresql.Catalog.Row;
 import dev.migrate.dialect.postgresql.ReflectedTables.RelationRows;
 import dev.migrate.schema.Comments;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  * function of the table's own rows, since this comes after the table.
  */
 final class RelationParts {
+
+    /** Which spells names and texts. */
+    static final Dialect DIALECT = new PostgresqlDialect();
 
     final List<Constraint> constraints = new ArrayList<>();
     final List<Index> indexes = new ArrayList<>();
@@ -89,8 +93,8 @@ final class RelationParts {
         raw(
                 id,
                 "constraint " + row.text("conname"),
-                table + " ALTER COLUMN \"" + row.text("not_null").replace("\"", "\"\"") + "\" DROP NOT NULL;\n" + table
-                        + " ADD" + named + " " + row.text("definition"),
+                table + " ALTER COLUMN " + DIALECT.quote(row.text("not_null")) + " DROP NOT NULL;\n" + table + " ADD"
+                        + named + " " + row.text("definition"),
                 "COMMENT ON" + named + " ON " + relation.spelled(),
                 null);
     }
@@ -129,7 +133,7 @@ final class RelationParts {
             alters.add(alter + " SET (" + String.join(", ", row.lines("options")) + ")");
         }
         if (row.has("spcname")) {
-            alters.add(alter + " SET TABLESPACE \"" + row.text("spcname").replace("\"", "\"\"") + "\"");
+            alters.add(alter + " SET TABLESPACE " + DIALECT.quote(row.text("spcname")));
         }
         String comment = catalog.comment(id);
         if (comment != null) {
@@ -193,6 +197,6 @@ final class RelationParts {
 
     /** A text in quotes. */
     static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        return DIALECT.literal(text);
     }
 }
