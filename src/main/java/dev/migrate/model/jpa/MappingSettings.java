@@ -4,11 +4,15 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The settings of Hibernate that say what the schema looks like, wherever a project says them; none about a database. */
 final class MappingSettings {
@@ -38,6 +42,9 @@ final class MappingSettings {
             "hibernate.envers.",
             "org.hibernate.envers.");
 
+    /** Is found nowhere. */
+    private static final Pattern NO_SEPARATOR = Pattern.compile("(?!)");
+
     private MappingSettings() {}
 
     /** The more particular place wins: hibernate.properties, then Spring, then the persistence unit. */
@@ -52,20 +59,36 @@ final class MappingSettings {
     }
 
     /** Empty if there is no such resource. */
-    static Map<String, String> properties(ClassLoader loader, String resource) {
+    private static Map<String, String> properties(ClassLoader loader, String resource) {
+        Map<String, String> all = new LinkedHashMap<>();
+        documents(loader, resource, NO_SEPARATOR).forEach(all::putAll);
+        return all;
+    }
+
+    /** The parts of a file of properties, in its order; none if there is no such resource. */
+    static List<Map<String, String>> documents(ClassLoader loader, String resource, Pattern separator) {
         URL file = loader.getResource(resource);
-        Map<String, String> map = new LinkedHashMap<>();
-        if (file != null) {
-            Properties properties = new Properties();
-            try (InputStream in = loader.getResourceAsStream(resource)) {
-                properties.load(in);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new MigrationException(Code.MODEL, "cannot read " + file + ": " + e.getMessage()).cause(e);
-            }
-            properties
-                    .stringPropertyNames()
-                    .forEach(key -> map.put(key, properties.getProperty(key).strip()));
+        List<Map<String, String>> documents = new ArrayList<>();
+        if (file == null) {
+            return documents;
         }
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            for (String text : separator.split(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))) {
+                documents.add(parsed(text));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MigrationException(Code.MODEL, "cannot read " + file + ": " + e.getMessage()).cause(e);
+        }
+        return documents;
+    }
+
+    private static Map<String, String> parsed(String text) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(text));
+        Map<String, String> map = new LinkedHashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(key -> map.put(key, properties.getProperty(key).strip()));
         return map;
     }
 }

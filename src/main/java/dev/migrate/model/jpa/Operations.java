@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** The operations that create what the bridge found, in the vocabulary of revision files. */
 final class Operations {
 
-    /** What Hibernate makes of a name that nobody gave: its beginning, and a hash in base 35. */
-    private static final Pattern INVENTED = Pattern.compile("(fk|uk|uc|idx|ck)_?[0-9a-z]{20,26}");
+    /**
+     * What Hibernate makes of a name that nobody gave: its beginning, and an MD5 in base 35, which has 25 digits or a few
+     * less, and is never letters alone. Source: Hibernate's NamingHelper.
+     */
+    private static final Pattern INVENTED = Pattern.compile("(fk|uk_?|idx)(?=[a-y]*[0-9])[0-9a-y]{22,25}");
 
     private static final Pattern ENUM = Pattern.compile(
             "create type (?:\"?(?<schema>\\w+)\"?\\.)?(?<quote>\"?)(?<name>\\w+)\"? as enum \\((?<values>.*)\\)",

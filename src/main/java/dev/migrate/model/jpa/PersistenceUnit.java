@@ -49,14 +49,21 @@ record PersistenceUnit(
             }
         }
         if (units.size() != 1) {
-            throw new MigrationException(
-                            Code.MODEL,
-                            name == null
-                                    ? "there is more than one persistence unit in " + FILE
-                                    : "there is no persistence unit \"" + name + "\" in " + FILE)
-                    .hint("there are " + String.join(", ", names));
+            throw notOne(name, names);
         }
         return of(units.get(0), file);
+    }
+
+    private static MigrationException notOne(String name, List<String> names) {
+        if (names.isEmpty()) {
+            return new MigrationException(Code.MODEL, "there is no persistence unit in " + FILE);
+        }
+        return new MigrationException(
+                        Code.MODEL,
+                        name == null
+                                ? "there is more than one persistence unit in " + FILE
+                                : "there is no persistence unit \"" + name + "\" in " + FILE)
+                .hint("there are " + String.join(", ", names));
     }
 
     private static PersistenceUnit of(Element unit, URL file) {

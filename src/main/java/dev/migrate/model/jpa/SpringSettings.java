@@ -8,10 +8,12 @@ import dev.migrate.error.MigrationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What Spring Boot tells Hibernate about names: in application.properties or application.yml, or by default. */
 final class SpringSettings {
@@ -29,6 +31,9 @@ final class SpringSettings {
     private static final List<String> PHYSICAL_DEFAULTS = List.of(
             "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl",
             "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
+
+    /** Between the documents of application.properties. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---[ \\t]*$");
 
     private SpringSettings() {}
 
@@ -53,9 +58,9 @@ final class SpringSettings {
     static Map<String, String> said(ClassLoader loader) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String place : List.of("", "config/")) {
-            all.putAll(yaml(loader, place + "application.yml"));
-            all.putAll(yaml(loader, place + "application.yaml"));
-            all.putAll(MappingSettings.properties(loader, place + "application.properties"));
+            addAll(yaml(loader, place + "application.yml"), all);
+            addAll(yaml(loader, place + "application.yaml"), all);
+            addAll(MappingSettings.documents(loader, place + "application.properties", SEPARATOR), all);
         }
         Map<String, String> settings = new LinkedHashMap<>();
         all.forEach((key, value) -> {
@@ -71,10 +76,18 @@ final class SpringSettings {
         return settings;
     }
 
-    /** Its values by their path; the documents that are for a profile are left out. */
-    private static Map<String, String> yaml(ClassLoader loader, String resource) {
+    /** The documents of a file that are for no profile. */
+    private static void addAll(List<Map<String, String>> documents, Map<String, String> to) {
+        documents.stream()
+                .filter(document -> document.keySet().stream()
+                        .noneMatch(key -> key.startsWith("spring.config.activate") || key.equals("spring.profiles")))
+                .forEach(to::putAll);
+    }
+
+    /** The values of each document by their path. */
+    private static List<Map<String, String>> yaml(ClassLoader loader, String resource) {
         URL file = loader.getResource(resource);
-        Map<String, String> all = new LinkedHashMap<>();
+        List<Map<String, String>> all = new ArrayList<>();
         if (file == null) {
             return all;
         }
@@ -83,11 +96,7 @@ final class SpringSettings {
             while (parser.nextToken() != null) {
                 Map<String, String> document = new LinkedHashMap<>();
                 flatten(parser, "", document);
-                boolean forProfile = document.keySet().stream()
-                        .anyMatch(key -> key.startsWith("spring.config.activate") || key.equals("spring.profiles"));
-                if (!forProfile) {
-                    all.putAll(document);
-                }
+                all.add(document);
             }
         } catch (IOException e) {
             throw new MigrationException(Code.MODEL, "cannot read " + file + ": " + e.getMessage()).cause(e);

@@ -2,6 +2,7 @@ package dev.migrate.model.jpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,26 @@ class JpaColumnTest {
         assertEquals(
                 "it's ".repeat(20_000),
                 new ColumnOperations(column, Map.of(), "postgresql").column().get("default"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fk5g2bxkrqtsnaw04xh0dhq8yn3, false",
+        "uk_6dotkott2kjsp8vw4d0m25fb7, false",
+        "ukr43af9ap4edm43mmtq01oddj6, false",
+        "idx8yq3v7g0p1mm3hn1n4a7mxbs5, false",
+        "idxcustomeremailaddresses, true",
+        "fkzcustomer2address3billing1, true",
+        "ck5g2bxkrqtsnaw04xh0dhq8yn3, true",
+        "uk_customers_email_2024_archive, true"
+    })
+    void aNameIsTheUsersUnlessItIsAHash(String name, boolean given) {
+        Map<String, Object> index = Map.of("name", name, "keys", List.of(Map.of("column", "a")), "unique", false);
+        Map<String, Object> table = new HashMap<>(Map.of("name", "t", "indexes", List.of(index)));
+        List.of("columns", "uniques", "checks", "foreign_keys").forEach(key -> table.put(key, List.of()));
+        List<Map<String, Object>> made = Operations.of(
+                Map.of("statements", List.of(), "sequences", List.of(), "tables", List.of(table)), "postgresql", null);
+        assertEquals(given, ((Map<?, ?>) made.get(1).get("create_index")).containsKey("name"));
     }
 
     @Test

@@ -103,6 +103,19 @@ class JpaErrorsTest {
     }
 
     @Test
+    void noUnit() throws IOException {
+        source("a.Thing", ENTITY.formatted("@Id long id;"));
+        Files.createDirectories(classes.resolve("META-INF"));
+        Files.writeString(
+                classes.resolve("META-INF/persistence.xml"),
+                "<persistence xmlns='https://jakarta.ee/xml/ns/persistence' version='3.0'/>");
+        List<Path> path = Entities.Hibernate.SEVEN.classPath();
+        assertEquals(
+                "there is no persistence unit in META-INF/persistence.xml",
+                error(path, path).problem());
+    }
+
+    @Test
     void severalUnits() throws IOException {
         source("a.Thing", ENTITY.formatted("@Id long id;"));
         Files.createDirectories(classes.resolve("META-INF"));

@@ -82,6 +82,19 @@ class JpaSettingsTest {
 
     @ParameterizedTest
     @EnumSource
+    void exceptForThoseOfAProfile(Entities.Hibernate hibernate) throws IOException {
+        resource("application.properties", """
+                spring.jpa.hibernate.naming.physical-strategy=%s
+                spring.jpa.properties.hibernate.default_schema=stock
+                #---
+                spring.config.activate.on-profile=test
+                spring.jpa.properties.hibernate.default_schema=other
+                """.formatted(SNAKE));
+        assertEquals("\"schema\":\"stock\",big_thing.first_name", names(hibernate));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void byASpringApplicationsYaml(Entities.Hibernate hibernate) throws IOException {
         resource("application.yml", """
                 spring:
