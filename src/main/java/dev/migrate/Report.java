@@ -126,7 +126,7 @@ public final class Report {
         return tips.isEmpty() ? "base" : ids(tips);
     }
 
-    static String ids(List<Revision> revisions) {
+    private static String ids(List<Revision> revisions) {
         return revisions.stream().map(Revision::id).collect(Collectors.joining(", "));
     }
 
@@ -215,7 +215,7 @@ public final class Report {
     public static List<String> unseen(List<Revision> rows) {
         return rows.isEmpty()
                 ? List.of()
-                : List.of("Whether the rows are there that these change was not looked at: " + ids(rows));
+                : List.of("These change rows as well, and whether they have done so was not looked at: " + ids(rows));
     }
 
     /** The steps between two schemas in YAML, a line each. */
@@ -268,6 +268,12 @@ public final class Report {
             lines.add("  " + kind + remark.message());
         }
         return lines;
+    }
+
+    /** What was not verified. */
+    public static String untried(List<Revision> left) {
+        return "not tried, since a revision before does not run: "
+                + FirstFew.of(left.stream().map(Revision::id).toList(), ", ");
     }
 
     /** How many of the verified revisions are sound. */

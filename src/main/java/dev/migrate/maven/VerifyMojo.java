@@ -43,7 +43,7 @@ public class VerifyMojo extends AbstractMigrateMojo {
         Path report = base().resolve(argument("reportFile", reportFile));
         JUnitReport.write(all, report);
         if (!left.isEmpty()) {
-            getLog().error("not tried, since a revision before does not run: " + Report.ids(left));
+            getLog().error(Report.untried(left));
         }
         long faulty = all.stream().filter(verified -> !verified.isSound()).count();
         getLog().info(Report.summary(all) + "; report: " + report);
