@@ -36,7 +36,8 @@ final class DiffText {
         List<String> words = new ArrayList<>();
         generated
                 .candidates()
-                .forEach(rename -> words.add("Renamed, rather than dropped and made? Then: -Drenames=" + rename));
+                .forEach(rename ->
+                        words.add("Renamed, rather than dropped and made? Then begin again with -Drenames=" + rename));
         generated.remainder().forEach(difference -> words.add("Tried out: " + difference));
         return words;
     }

@@ -85,7 +85,9 @@ final class Models {
         }
         Path path = Path.of(model);
         if (!Files.exists(path)) {
-            throw new MigrationException(Code.FILE, "the model is not there").at(Place.of(path.toString()));
+            throw new MigrationException(Code.FILE, "the model is not there")
+                    .hint("\"model\" is a file or directory from where migrations.yaml lies, a JDBC URL, or jpa")
+                    .at(Place.of(path.toString()));
         }
         boolean yaml = path.toString().endsWith(".yaml") || path.toString().endsWith(".yml");
         return yaml ? declared(content(text(path), path.toString())) : sql(path);

@@ -295,7 +295,7 @@ public final class Report {
                         "once its revisions are files here, with the same ids, migrate:stamp -Dfrom=alembic takes over"
                                 + " where it stands.";
                     case FLYWAY, LIQUIBASE ->
-                        "write what it has made as a first revision, and stamp that: migrate:stamp -Drevision=...";
+                        "migrate:baseline writes what it has made as a first revision, and stamps that.";
                 };
     }
 

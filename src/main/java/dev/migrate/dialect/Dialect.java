@@ -166,7 +166,7 @@ public interface Dialect {
         return Optional.empty();
     }
 
-    /** Whether a type may change while a generated column or a trigger names the column. */
+    /** Whether a type may change while a view, a generated column or a trigger names the column. */
     default boolean changesTypesInUse() {
         return true;
     }

@@ -2,6 +2,7 @@ package dev.migrate.diff;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.error.Nearest;
 import dev.migrate.op.Op;
 import dev.migrate.op.RenameColumn;
 import dev.migrate.op.RenameTable;
@@ -118,6 +119,9 @@ public record Renames(Map<ObjectName, ObjectName> tables, List<Renamed> columns)
             boolean done = have.table(before)
                     .filter(table -> table.column(column.to).isPresent())
                     .isPresent();
+            if (want.table(column.table).isEmpty()) {
+                throw wrongTable(column, want);
+            }
             boolean wanted = want.table(column.table)
                     .filter(table -> table.column(column.to).isPresent())
                     .isPresent();
@@ -153,6 +157,17 @@ public record Renames(Map<ObjectName, ObjectName> tables, List<Renamed> columns)
     private static MigrationException wrong(String problem) {
         return new MigrationException(Code.SETTINGS, problem)
                 .hint("write the rename_column or rename_table operations by hand, one after another, by a third name");
+    }
+
+    private static MigrationException wrongTable(Renamed column, Schema want) {
+        List<String> names =
+                want.tables().stream().map(table -> table.name().toString()).toList();
+        return new MigrationException(
+                        Code.SETTINGS,
+                        "the column " + column.table + "." + column.from + " is renamed, but the model has no table \""
+                                + column.table + "\"")
+                .hint(Nearest.hint(column.table.toString(), names)
+                        + "; a table that is renamed itself has its new name here");
     }
 
     private static boolean isOpen(String kind, String from, boolean had, boolean wanted) {

@@ -108,7 +108,7 @@ final class TableDiffer {
     private void disturb() {
         for (Column column : before.columns()) {
             boolean stays = want.column(column.name())
-                    .filter(wanted -> !ColumnDiffer.isRetyped(column, wanted, dialect))
+                    .filter(wanted -> dialect.changesTypesInUse() || !ColumnDiffer.isRetyped(column, wanted, dialect))
                     .isPresent();
             if (!stays) {
                 disturbed.add(column.name());

@@ -194,11 +194,22 @@ public final class Engine {
                 standing.brokenOff.map(BrokenOff::revision).orElse(null));
         List<Revision> done = new ArrayList<>();
         for (Step step : steps) {
-            if (run.run(step)) {
-                done.add(step.revision());
+            try {
+                if (run.run(step)) {
+                    done.add(step.revision());
+                }
+            } catch (MigrationException e) {
+                boolean isFirst = standing.applied.revisions().isEmpty() && done.isEmpty();
+                throw isFirst && e.problem().contains("already exists") ? olderThanRecord(e) : e;
             }
         }
         return new Outcome(direction, done, new AppliedSet(graph, store.ids(connection)).tips(), List.of());
+    }
+
+    private static MigrationException olderThanRecord(MigrationException e) {
+        return e.hint(e.hint().orElse("")
+                + "\nif the tables are older than the record: migrate:setup finds the revision that they are at,"
+                + " migrate:baseline writes a first one from them");
     }
 
     /** The revision that a run has done in part. */

@@ -72,6 +72,12 @@ public class RevisionMojo extends AbstractMigrateMojo {
                 list("branchLabel", branchLabel),
                 list("dependsOn", dependsOn));
         if (!flag("autogenerate", autogenerate)) {
+            if (!list("renames", renames).isEmpty()) {
+                throw new MigrationException(Code.SETTINGS, "-Drenames is for -Dautogenerate, which is not asked for")
+                        .hint(
+                                "a rename by hand is an operation: -Dupgrade=\"rename_column: {table: users, column: mail,"
+                                        + " to: email}\"");
+            }
             getLog().info("Wrote " + migrations().revision(asked));
             return;
         }
