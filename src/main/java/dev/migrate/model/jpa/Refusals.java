@@ -64,7 +64,7 @@ final class Refusals {
         }
         if (missing.isPresent() || thrown instanceof LinkageError) {
             return error("the Hibernate of the project is another than is known here: " + line(thrown))
-                    .hint("known are 6.6 and 7")
+                    .hint("known are 6.6 and 7; mvn dependency:tree tells which one the project has")
                     .cause(thrown);
         }
         Throwable root = thrown;
