@@ -164,6 +164,27 @@ class VerifyTest {
                 verified, Kind.FAULT, "its operations do not say that there is index \"unsaid\" of table \"users\"");
     }
 
+    /** The tables that it touches are those whose shape it changes. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatSqlTakesAway(TestDatabase database) {
+        Verified verified = second(database, "- execute: {sql: DELETE FROM users, touches: []}", "[]");
+        assertRemark(verified, Kind.NOTE, "upgrade loses 3 rows of users (possibly by execute)");
+    }
+
+    @Test
+    void anEnumThatIsMadeAnewOnTheWayBack() {
+        Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                .revision("a1", "null", "- create_enum: {name: mood, values: [sad]}", "- drop_enum: mood")
+                .revision(
+                        "b2",
+                        "a1",
+                        "- add_enum_value: {name: mood, value: glad}",
+                        "- execute: {sql: \"DROP TYPE mood; CREATE TYPE mood AS ENUM ('sad')\", touches: []}");
+        Verified verified = verify(project.migrations(), "a1").get(0);
+        assertTrue(verified.isSound(), verified.toString());
+    }
+
     @ParameterizedTest
     @EnumSource
     void rowsThatAreMadeWithoutAWord(TestDatabase database) {

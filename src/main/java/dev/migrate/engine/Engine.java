@@ -244,13 +244,10 @@ public final class Engine {
     public boolean adopt(Collection<Revision> revisions) {
         RevisionGraph graph = files.graph();
         StampRun run = new StampRun(dialect, store, files, progress);
-        return writing(connection -> lock.hold(connection, session -> {
-            boolean isNew = store.ids(connection).isEmpty();
-            if (isNew) {
-                run.run(connection, session, graph, Target.of(revisions), false);
-            }
-            return isNew;
-        }));
+        return writing(connection -> lock.hold(
+                connection,
+                session -> run.adopt(connection, session, graph, Target.of(revisions))
+                        .isPresent()));
     }
 
     /** Work on a connection that may write. */

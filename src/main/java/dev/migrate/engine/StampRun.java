@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A stamp on a database, in one transaction under the lock of a run. */
@@ -30,9 +32,30 @@ final class StampRun {
 
     Stamped run(
             Connection connection, Session session, RevisionGraph graph, Collection<Target> targets, boolean purge) {
+        return run(connection, session, graph, targets, purge, false).orElseThrow();
+    }
+
+    /** As that, for a database without a record; empty if it has one. */
+    Optional<Stamped> adopt(Connection connection, Session session, RevisionGraph graph, Collection<Target> targets) {
+        return run(connection, session, graph, targets, false, true);
+    }
+
+    private Optional<Stamped> run(
+            Connection connection,
+            Session session,
+            RevisionGraph graph,
+            Collection<Target> targets,
+            boolean purge,
+            boolean onlyNew) {
         try {
             execute(session, session.opening(List.of()));
-            Stamp stamp = new Stamp(graph, store.idsInOrder(connection), targets, purge);
+            // Under SQLite's lock, which is this transaction's.
+            Set<String> recorded = store.idsInOrder(connection);
+            if (onlyNew && !recorded.isEmpty()) {
+                execute(session, List.of("ROLLBACK"));
+                return Optional.empty();
+            }
+            Stamp stamp = new Stamp(graph, recorded, targets, purge);
             List<String> statements = stamp.statements(
                     store.tables(),
                     files,
@@ -44,7 +67,7 @@ final class StampRun {
             }
             execute(session, statements);
             execute(session, List.of(session.commit()));
-            return stamp.outcome();
+            return Optional.of(stamp.outcome());
         } catch (SQLException e) {
             MigrationException error = new MigrationException(
                             dialect.isLockTimeout(e) ? Code.LOCKED : Code.SQL,
