@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** Databases to be thrown away, on the server. */
+/** A database to be thrown away, on the server; see ScratchTest for what a killed maker leaves. */
 class PostgresqlScratchTest {
 
     private final String url = PostgresServer.newDatabase();
@@ -29,21 +29,6 @@ class PostgresqlScratchTest {
         }
         try (Connection connection = DriverManager.getConnection(url)) {
             assertEquals("0", one(connection, "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'"));
-        }
-    }
-
-    /** What a killed maker leaves is tested in ScratchTest: its lock is gone then. */
-    @Test
-    void whatSomebodyElseHasCalledSoAndWhatIsInUseStays() throws SQLException {
-        String named = "migrate_scratch_0123456789ab";
-        execute("CREATE DATABASE " + named);
-        try (ScratchDatabase first = new PostgresqlDialect().scratch(connector);
-                ScratchDatabase second = new PostgresqlDialect().scratch(connector)) {
-            assertEquals("1", one(first.connection(), "SELECT 1"));
-            assertEquals(
-                    "1", one(second.connection(), "SELECT count(*) FROM pg_database WHERE datname = '" + named + "'"));
-        } finally {
-            execute("DROP DATABASE " + named);
         }
     }
 
