@@ -27,8 +27,6 @@ class AutogenerateTest {
             "table no longer without rowid", "the same",
             "autoincrement added", "SQLite has no ALTER for it, and alter_column takes no identity there",
             "autoincrement removed", "the same",
-            "column renamed that views, indexes and checks use",
-                    "SQLite writes the new name in quotes into their texts, which then are others than the model's",
             "table becomes partitioned", "PostgreSQL partitions a table only when it is made");
 
     private static final int MIXTURES = Integer.getInteger("planted.mixtures", 15);
