@@ -171,8 +171,8 @@ class MigratedDatabaseTest {
     private static void age(Connection connection, String template) throws SQLException {
         Set<String> before = databases(connection, "migrate_template_%");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE migrate_template_old");
-            statement.execute("COMMENT ON DATABASE migrate_template_old IS 'used 2020-01-01'");
+            statement.execute("CREATE DATABASE migrate_template_0123456789abcdef");
+            statement.execute("COMMENT ON DATABASE migrate_template_0123456789abcdef IS 'used 2020-01-01'");
             statement.execute("DROP DATABASE " + template);
         }
         run(OnPostgresql.class).testEvents().assertStatistics(tests -> tests.succeeded(9));

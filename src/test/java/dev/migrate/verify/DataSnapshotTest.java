@@ -91,7 +91,7 @@ class DataSnapshotTest {
     @EnumSource
     void aColumnThatCameBackEmpty(TestDatabase database) throws SQLException {
         assertEquals(
-                List.of("users.email: 2 of 3 values changed, such as 'a' -> NULL | drop_column"),
+                List.of("users.email: 2 of 3 values changed, such as 'a' -> NULL | expected of drop_column"),
                 upAndDown(
                         database,
                         "- rename_table: {table: users, to: people}\n- rename_column: {table: people, column: email, to: mail}\n"
@@ -109,7 +109,7 @@ class DataSnapshotTest {
                 "- alter_column: {table: users, column: score, type: \"decimal(6, 2)\"}");
         assertEquals(1, lost.size(), lost.toString());
         assertEquals("users.score: 2 of 3 values changed", lost.get(0).substring(0, 34));
-        assertEquals("alter_column", lost.get(0).replaceFirst(".* \\| ", ""));
+        assertEquals("expected of alter_column", lost.get(0).replaceFirst(".* \\| ", ""));
     }
 
     @ParameterizedTest
@@ -117,9 +117,9 @@ class DataSnapshotTest {
     void rows(TestDatabase database) throws SQLException {
         assertEquals(
                 List.of(
-                        "1 row of users | delete_rows",
-                        "1 row more in users | bulk_insert",
-                        "3 rows of notes | drop_table"),
+                        "1 row of users | expected of delete_rows",
+                        "1 row more in users | expected of bulk_insert",
+                        "3 rows of notes | expected of drop_table"),
                 upAndDown(
                         database,
                         "- delete_rows: {table: users, where: id = 902}\n- bulk_insert: {table: users, rows: [{id: 5}]}\n"
@@ -132,7 +132,7 @@ class DataSnapshotTest {
     void values(TestDatabase database) throws SQLException {
         assertEquals(
                 List.of(
-                        "users.email: 3 of 3 values changed, such as 'a' -> 'x' | update_rows",
+                        "users.email: 3 of 3 values changed, such as 'a' -> 'x' | expected of update_rows",
                         "notes.text: 1 of 3 values changed, such as 'a' -> 'z' | possibly by execute"),
                 upAndDown(
                         database,
