@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.migrate.dialect.RecreateBy;
 import dev.migrate.engine.Progress;
 import dev.migrate.testing.Project;
+import dev.migrate.testing.Promise;
 import dev.migrate.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A run that is killed while it makes a table anew leaves the table as it was, or as it is to be, and the record with it. */
 class SqliteKillTest {
 
-    /** For each way; many more make sense when the way is changed. */
-    private static final int KILLS = Integer.getInteger("kills", 6);
+    /** For each way. */
+    private static final int KILLS = Promise.times(6, 60);
 
     private static final String ROWS = "SELECT count(*), sum(rowid), sum(length(name)), sum(a), sum(b) FROM t";
 
@@ -64,6 +66,11 @@ class SqliteKillTest {
                                 "sqliteRecreate",
                                 way.name().toLowerCase(Locale.ROOT))::get))
                 .resolve();
+    }
+
+    @AfterAll
+    static void tell() {
+        Promise.KILLED_RECREATION.tell(SqliteKillTest.class);
     }
 
     @ParameterizedTest
@@ -105,15 +112,16 @@ class SqliteKillTest {
         Random random = new Random();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < KILLS; i++) {
-            kill(project, way, random.nextInt(2 * cycle));
-            assertEquals(List.of("ok"), project.query("PRAGMA integrity_check"));
-            List<String> applied = project.query("SELECT revision FROM migrate_revision ORDER BY revision");
-            String tip = applied.get(applied.size() - 1);
-            assertEquals(expected.get(tip), state(project), "after " + applied);
-            seen.add(tip);
+            Promise.KILLED_RECREATION.attempt("kills", () -> {
+                kill(project, way, random.nextInt(2 * cycle));
+                assertEquals(List.of("ok"), project.query("PRAGMA integrity_check"));
+                List<String> applied = project.query("SELECT revision FROM migrate_revision ORDER BY revision");
+                String tip = applied.get(applied.size() - 1);
+                assertEquals(expected.get(tip), state(project), "after " + applied);
+                seen.add(tip);
+            });
         }
         assertTrue(expected.keySet().containsAll(seen));
-        System.out.println("killed " + KILLS + " times, " + way + " in " + journal + ": nothing lost, seen " + seen);
         migrations.upgrade("head", Progress.SILENT);
         assertEquals(expected.get("b2"), state(project));
     }

@@ -47,7 +47,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Schemas that others have written, with their rows: every table is changed in every way, by both kinds of recreation, and
  * what the change does not name stays. They lie beside this project where they are there at all.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class SqliteCorpusTest {
 
     private static final Path CASES = Path.of("../shared/cases/sqlite");
@@ -58,6 +57,8 @@ class SqliteCorpusTest {
 
     private static final Map<String, Integer> COUNTS = new ConcurrentSkipListMap<>();
 
+    /** Beside each other, but not beside another class: what that makes on a server goes when a class is over. */
+    @Execution(ExecutionMode.CONCURRENT)
     @TestFactory
     Stream<DynamicTest> everyTableIsChangedInEveryWay() throws IOException {
         assumeTrue(Files.isDirectory(Path.of("../shared")), "the schemas are not here");

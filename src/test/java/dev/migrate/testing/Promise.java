@@ -1,0 +1,125 @@
+package dev.migrate.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What is promised of every run, and how a test tries to break it: a row of docs/reliability.md each. Tests try a few times
+ * in every build, and many times in a long run, {@code mvn verify -Psoak}.
+ */
+public enum Promise {
+    KILLED_RECREATION(
+            "A process that is killed while SQLite makes a table anew leaves the old table or the new one, and the record"
+                    + " that belongs to it.",
+            "The process is killed at random moments of upgrades and downgrades, by `copy` and by `swap`, with both kinds of"
+                    + " journal; rows, indexes, triggers and child rows are compared, and SQLite checks its own file.");
+
+    private static final Path FIGURES = Path.of("target/reliability");
+    private static final String FAILURES = "failures";
+
+    private final String text;
+    private final String test;
+    private final Map<String, LongAdder> figures = new ConcurrentSkipListMap<>();
+
+    Promise(String text, String test) {
+        this.text = text;
+        this.test = test;
+    }
+
+    /** What is promised, a sentence. */
+    public String text() {
+        return text;
+    }
+
+    /** How it is tested. */
+    public String test() {
+        return test;
+    }
+
+    /** How often to try. */
+    public static int times(int inEveryBuild, int inALongRun) {
+        return Boolean.getBoolean("soak") ? inALongRun : inEveryBuild;
+    }
+
+    /**
+     * Tries to break it once.
+     *
+     * @param unit of what is counted, in the plural: kills
+     */
+    public void attempt(String unit, Executable attempt) {
+        count(unit, 1);
+        try {
+            attempt.execute();
+        } catch (RuntimeException | Error e) {
+            count(FAILURES, 1);
+            throw e;
+        } catch (Throwable e) {
+            count(FAILURES, 1);
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Counts what an attempt has done besides. */
+    public void count(String unit, long times) {
+        figures.computeIfAbsent(unit, name -> new LongAdder()).add(times);
+    }
+
+    /** Prints what the class has tried, and after a long run keeps it for the documentation. */
+    public void tell(Class<?> tests) {
+        figures.computeIfAbsent(FAILURES, name -> new LongAdder());
+        System.out.println("Promise " + name() + ": " + words(figures));
+        if (Boolean.getBoolean("soak")) {
+            Properties properties = new Properties();
+            figures.forEach((unit, times) -> properties.setProperty(unit, times.toString()));
+            try {
+                Files.createDirectories(FIGURES);
+                try (var out = Files.newBufferedWriter(FIGURES.resolve(name() + "." + tests.getSimpleName()))) {
+                    properties.store(out, null);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What the last long run has tried, of all classes together; empty if there was none. */
+    public String lastFigures() {
+        if (!Files.isDirectory(FIGURES)) {
+            return "";
+        }
+        Map<String, Long> sums = new TreeMap<>();
+        try (Stream<Path> files = Files.list(FIGURES)) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(name() + "."))
+                    .toList()) {
+                Properties properties = new Properties();
+                try (var in = Files.newBufferedReader(file)) {
+                    properties.load(in);
+                }
+                properties.forEach((unit, times) -> sums.merge((String) unit, Long.valueOf((String) times), Long::sum));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words(sums);
+    }
+
+    private static String words(Map<String, ?> figures) {
+        return Stream.concat(
+                        figures.entrySet().stream()
+                                .filter(each -> !each.getKey().equals(FAILURES)),
+                        figures.entrySet().stream().filter(each -> each.getKey().equals(FAILURES)))
+                .map(each -> "%s: %,d"
+                        .formatted(each.getKey(), Long.valueOf(each.getValue().toString())))
+                .collect(Collectors.joining("; "));
+    }
+}
