@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A live schema as a first revision. It is tried out on a scratch database, and what it does not make as it is stands in
@@ -46,12 +45,9 @@ record Baseline(String body, List<String> notes) {
             upgrade.add(new Noted(Change.of(Brief.of(op, naming)), own));
         }
         List<Proposed> back = Differ.back(Side.of(live), Side.of(Schema.empty()), dialect);
-        List<Noted> downgrade = back.stream()
-                .map(step -> new Noted(step.op() == null ? null : Change.of(step.op()), step.notes()))
-                .toList();
         List<String> words = tryOut(ops, back, live, scratch, scope);
         notes.addAll(words);
-        return new Baseline(RevisionWriter.body(words, upgrade, downgrade), notes);
+        return new Baseline(RevisionWriter.body(words, upgrade, DiffText.noted(back)), notes);
     }
 
     /** What no operation makes, by the SQL that does. */
@@ -81,8 +77,7 @@ record Baseline(String body, List<String> notes) {
             return List.of("it does not run on an empty database: " + e.problem());
         }
         try {
-            scratch.make(
-                    back.stream().map(Proposed::op).filter(Objects::nonNull).toList(), live);
+            scratch.make(Proposed.operations(back), live);
             scratch.reflect(scope)
                     .differences(Schema.empty())
                     .forEach(left -> words.add("its way back leaves " + left));

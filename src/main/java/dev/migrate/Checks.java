@@ -71,16 +71,12 @@ final class Checks {
         return applied;
     }
 
-    private static String ids(List<Revision> revisions) {
-        return FirstFew.of(revisions.stream().map(Revision::id).toList(), ", ");
-    }
-
     private void heads() {
         List<Revision> heads = files.graph().heads();
         if (heads.size() > 1) {
             find(
                     Finding.Check.HEADS,
-                    "the history has " + heads.size() + " heads: " + ids(heads),
+                    "the history has " + heads.size() + " heads: " + FirstFew.ids(heads),
                     "migrate:rebase puts one on top of the other, migrate:merge joins them");
         }
     }
@@ -97,7 +93,7 @@ final class Checks {
             find(
                     Finding.Check.PENDING,
                     missing.size() + (missing.size() == 1 ? " revision is" : " revisions are") + " not applied: "
-                            + ids(graph.sorted(missing)),
+                            + FirstFew.ids(graph.sorted(missing)),
                     "migrate:upgrade -Drevision=heads applies them");
         }
         if (!unknown.isEmpty()) {

@@ -42,7 +42,8 @@ final class DiffText {
         return words;
     }
 
-    private static List<Noted> noted(List<Proposed> steps) {
+    /** Steps as they are written. */
+    static List<Noted> noted(List<Proposed> steps) {
         return steps.stream()
                 .map(step -> new Noted(step.op() == null ? null : Change.of(step.op()), step.notes()))
                 .toList();

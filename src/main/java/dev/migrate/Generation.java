@@ -18,7 +18,6 @@ import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the steps between two schemas, and tries them out on a scratch database before anybody relies on them. */
@@ -43,7 +42,7 @@ final class Generation {
                 .orElse(List.of());
         Side renamed = renamed(have, renaming, scratch, scope);
         List<Proposed> upgrade =
-                new ArrayList<>(renaming.stream().map(Generation::plain).toList());
+                new ArrayList<>(renaming.stream().map(Proposed::of).toList());
         List<Proposed> steps = possible(Differ.between(renamed, want, dialect), renamed.normal());
         upgrade.addAll(steps);
         if (upgrade.isEmpty()) {
@@ -78,7 +77,7 @@ final class Generation {
             Scratch upgraded,
             Scope scope,
             List<String> remainder) {
-        List<Proposed> undone = undoing.stream().map(Generation::plain).toList();
+        List<Proposed> undone = undoing.stream().map(Proposed::of).toList();
         List<Proposed> downgrade = new ArrayList<>();
         Optional<Side> before = upgraded == null ? Optional.empty() : unrenamed(want, undoing, upgraded, scope);
         if (before.isPresent()) {
@@ -112,10 +111,6 @@ final class Generation {
         }
         scratch.make(renaming, side.normal());
         return new Side(declared(side, renaming), scratch.reflect(scope));
-    }
-
-    private static Proposed plain(Op op) {
-        return new Proposed(op, List.of());
     }
 
     private static Schema declared(Side side, List<Op> ops) {
@@ -160,7 +155,7 @@ final class Generation {
             Scope scope,
             List<String> remainder) {
         try {
-            scratch.make(ops(steps), before);
+            scratch.make(Proposed.operations(steps), before);
             scratch.reflect(scope)
                     .differences(after)
                     .forEach(difference -> remainder.add("after the " + direction + ", " + difference));
@@ -169,10 +164,6 @@ final class Generation {
             remainder.add("the " + direction + " does not run on an empty database: " + e.problem());
             return false;
         }
-    }
-
-    private static List<Op> ops(List<Proposed> steps) {
-        return steps.stream().map(Proposed::op).filter(Objects::nonNull).toList();
     }
 
     private List<Proposed> brief(List<Proposed> steps) {

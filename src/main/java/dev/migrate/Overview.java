@@ -75,9 +75,9 @@ final class Overview {
         Set<Revision> missing = graph.ancestors(graph.heads());
         missing.removeIf(all::contains);
         if (!missing.isEmpty()) {
-            List<String> ids = graph.sorted(missing).stream().map(Revision::id).toList();
             throw new MigrationException(
-                            Code.STATE, "the database is not at every head: it lacks " + FirstFew.of(ids, ", "))
+                            Code.STATE,
+                            "the database is not at every head: it lacks " + FirstFew.ids(graph.sorted(missing)))
                     .hint("migrate:upgrade -Drevision=heads brings it there");
         }
     }

@@ -272,8 +272,7 @@ public final class Report {
 
     /** What was not verified. */
     public static String untried(List<Revision> left) {
-        return "not tried, since a revision before does not run: "
-                + FirstFew.of(left.stream().map(Revision::id).toList(), ", ");
+        return "not tried, since a revision before does not run: " + FirstFew.ids(left);
     }
 
     /** How many of the verified revisions are sound. */

@@ -96,35 +96,37 @@ final class SchemaWork {
 
     /** The steps from one of model, database and revision to another. */
     Generated diff(String from, String to, Renames renames) {
-        Scope scope = sides.scope(declared(from), declared(to));
+        Collection<Revision> start = revisions(from);
+        Collection<Revision> end = revisions(to);
+        Scope scope = sides.scope(sides.declared(start), sides.declared(end));
         Models.Model model = from.equals(MODEL) || to.equals(MODEL) ? sides.model(scope) : null;
         Scope wider = model == null ? scope : model.scope();
         Renames all = to.equals(MODEL) ? model.renames().and(renames) : renames;
-        Side want = side(to, model, wider);
+        Side want = side(to, end, model, wider);
         try (Scratch scratch = sides.scratch()) {
             Side have = from.equals(MODEL) || from.equals(DATABASE)
-                    ? made(side(from, model, wider), scratch)
-                    : sides.revisions(resolve.apply(from), wider, scratch);
+                    ? made(side(from, start, model, wider), scratch)
+                    : sides.revisions(start, wider, scratch);
             return generation()
                     .between(have, want, all, scratch, wider)
                     .with(to.equals(MODEL) ? model.rows() : List.of());
         }
     }
 
-    /** What the files of revisions say; what the model says is not known before it is read. */
-    private Schema declared(String name) {
+    /** Whose files tell how a side is written; none do for the model. */
+    private Collection<Revision> revisions(String name) {
         return switch (name) {
-            case MODEL -> Schema.empty();
-            case DATABASE -> sides.declared(known());
-            default -> sides.declared(resolve.apply(name));
+            case MODEL -> List.of();
+            case DATABASE -> known();
+            default -> resolve.apply(name);
         };
     }
 
-    private Side side(String name, Models.Model model, Scope scope) {
+    private Side side(String name, Collection<Revision> revisions, Models.Model model, Scope scope) {
         return switch (name) {
             case MODEL -> model.side();
-            case DATABASE -> sides.database(known(), scope);
-            default -> sides.revisions(resolve.apply(name), scope);
+            case DATABASE -> sides.database(revisions, scope);
+            default -> sides.revisions(revisions, scope);
         };
     }
 

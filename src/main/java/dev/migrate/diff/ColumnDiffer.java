@@ -44,8 +44,8 @@ final class ColumnDiffer {
         this.wasWritten = wasWritten;
         this.written = written;
         this.dialect = dialect;
-        this.ofEnum = EnumsMadeAnew.isOfAny(have.type(), haveSchema);
-        this.toEnum = EnumsMadeAnew.isOfAny(want.type(), wantSchema);
+        this.ofEnum = EnumsMadeAnew.isOfAny(have, haveSchema);
+        this.toEnum = EnumsMadeAnew.isOfAny(want, wantSchema);
     }
 
     /** Whether a column is stored as another type, which what reads it may hold. */
@@ -92,14 +92,12 @@ final class ColumnDiffer {
     }
 
     private Optional<AlterColumn> alter(boolean retyped, Optional<String> using, boolean renumbered) {
-        boolean redefault = !Objects.equals(have.defaultValue(), want.defaultValue())
-                || !Objects.equals(have.defaultSql(), want.defaultSql())
-                || retyped && (ofEnum || using.isPresent()) && hasDefault(want);
-        Column spelled = hasDefault(written) ? written : want;
+        boolean redefault = !have.hasSameDefault(want) || retyped && (ofEnum || using.isPresent()) && want.hasDefault();
+        Column spelled = written.hasDefault() ? written : want;
         Boolean nullable = have.nullable() == want.nullable() ? null : want.nullable();
         Literal value = null;
         Sql sql = null;
-        if (redefault && hasDefault(want)) {
+        if (redefault && want.hasDefault()) {
             value = spelled.defaultValue();
             sql = spelled.defaultSql();
         } else if (redefault && want.identity() == null) {
@@ -146,10 +144,6 @@ final class ColumnDiffer {
     /** Null for what stays, empty for what goes. */
     private static <T> Optional<T> changed(T from, T to, T written) {
         return Objects.equals(from, to) ? null : Optional.ofNullable(to == null ? null : written);
-    }
-
-    private static boolean hasDefault(Column column) {
-        return column.defaultValue() != null || column.defaultSql() != null;
     }
 
     private List<String> notes(Type from, Type to, Optional<String> using) {

@@ -202,7 +202,7 @@ public final class Differ {
         Map<ObjectName, List<Constraint>> lost = new LinkedHashMap<>();
         for (Table table : have.normal().tables()) {
             if (want.normal().table(table.name()).isPresent()) {
-                TableDiffer differ = new TableDiffer(have, want, table.name(), dialect, steps);
+                TableDiffer differ = new TableDiffer(have, want, table.name(), dialect, enumsMadeAnew, steps);
                 differ.run();
                 if (!differ.lostKeys().isEmpty()) {
                     lost.put(table.name(), differ.lostKeys());
@@ -290,7 +290,8 @@ public final class Differ {
     }
 
     private void others() {
-        ObjectDiffer differ = new ObjectDiffer(have.normal(), want.normal(), dialect, steps, disturbed, replaced);
+        ObjectDiffer differ =
+                new ObjectDiffer(have.normal(), want.normal(), dialect, enumsMadeAnew, steps, disturbed, replaced);
         for (SchemaObject object : have.normal().objects()) {
             Optional<? extends SchemaObject> wanted = find(want.normal(), object);
             if (wanted.isPresent() && !(object instanceof Relation)) {
@@ -309,7 +310,7 @@ public final class Differ {
     private void disturbColumnsOf(EnumType type) {
         for (Table table : have.normal().tables()) {
             for (Column column : table.columns()) {
-                if (EnumsMadeAnew.isOf(column.type(), type)) {
+                if (type.isTypeOf(column)) {
                     disturbed.column(table.name(), column.name());
                 }
             }

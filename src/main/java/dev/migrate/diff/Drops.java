@@ -6,7 +6,6 @@ import dev.migrate.op.DropSchema;
 import dev.migrate.op.DropSequence;
 import dev.migrate.op.DropTable;
 import dev.migrate.op.DropView;
-import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Extension;
@@ -17,7 +16,6 @@ import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
-import dev.migrate.schema.Sql;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.View;
 import java.util.ArrayList;
@@ -112,24 +110,15 @@ final class Drops {
             steps.add(Phase.DROP_TYPES, new DropEnum(schema, name, false));
         } else if (object instanceof Function function) {
             steps.add(
-                    isLate && !isCalledByTrigger(function) ? Phase.DROP_VIEWS : Phase.DROP_TYPES,
+                    isLate && !Uses.isTriggered(function, have) ? Phase.DROP_VIEWS : Phase.DROP_TYPES,
                     ObjectDiffer.drop(function));
         } else if (object instanceof Extension) {
             steps.add(Phase.DROP_TYPES, new DropExtension(name, false));
         } else if (object instanceof Namespace) {
             steps.add(Phase.DROP_TYPES, new DropSchema(name, false));
         } else if (object instanceof RawObject raw && raw.removal() != null) {
-            ObjectDiffer.drop(raw, isLate && !isCalledByTrigger(raw) ? Phase.DROP_VIEWS : Phase.DROP_TYPES, steps);
+            ObjectDiffer.drop(raw, isLate && !Uses.isTriggered(raw, have) ? Phase.DROP_VIEWS : Phase.DROP_TYPES, steps);
         }
-    }
-
-    private boolean isCalledByTrigger(SchemaObject function) {
-        String name = Uses.calledName(function);
-        return Uses.isFunction(function)
-                && have.tables().stream()
-                        .flatMap(table -> table.triggers().stream())
-                        .anyMatch(trigger -> trigger.function() != null
-                                && Sql.of(trigger.function()).mentions(name));
     }
 
     private boolean ownerStays(Sequence sequence) {
@@ -150,7 +139,7 @@ final class Drops {
         }
         dropped.add(table.name());
         // One that has values of an enum that is made anew would hold the old one.
-        boolean early = table.columns().stream().map(Column::type).anyMatch(enumsMadeAnew::isOfOne);
+        boolean early = table.columns().stream().anyMatch(enumsMadeAnew::isOfOne);
         steps.drop(
                 early ? Phase.DROP_KEYS : Phase.DROP_TABLES,
                 new DropTable(table.name().schema(), table.name().name(), false),

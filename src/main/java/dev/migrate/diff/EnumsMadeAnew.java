@@ -6,7 +6,6 @@ import dev.migrate.schema.RawObject;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,18 +25,12 @@ final class EnumsMadeAnew {
     }
 
     /** Whether the values of a column are those of one. */
-    boolean isOfOne(Type type) {
-        return enums.stream().anyMatch(each -> isOf(type, each));
+    boolean isOfOne(Column column) {
+        return enums.stream().anyMatch(each -> each.isTypeOf(column));
     }
 
-    /** Whether a type is an enum or a list of its values. */
-    static boolean isOf(Type type, EnumType enumType) {
-        String text = type.toString().replace("\"", "");
-        return text.equals(enumType.name().toString()) || text.equals(enumType.name() + "[]");
-    }
-
-    static boolean isOfAny(Type type, Schema schema) {
-        return schema.objects(EnumType.class).stream().anyMatch(each -> isOf(type, each));
+    static boolean isOfAny(Column column, Schema schema) {
+        return schema.objects(EnumType.class).stream().anyMatch(each -> each.isTypeOf(column));
     }
 
     static boolean losesValues(EnumType old, EnumType type) {
@@ -68,7 +61,7 @@ final class EnumsMadeAnew {
     private static boolean isPartitionedBy(Table table, EnumType type) {
         return table.options().partitionBy() != null
                 && table.columns().stream()
-                        .filter(column -> isOf(column.type(), type))
+                        .filter(type::isTypeOf)
                         .map(Column::name)
                         .anyMatch(column -> table.options().partitionBy().columns().stream()
                                 .anyMatch(part -> column.equals(part.column())

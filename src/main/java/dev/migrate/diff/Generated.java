@@ -29,7 +29,7 @@ public record Generated(
             if (step.op() instanceof CreateTable table) {
                 rows.stream()
                         .filter(insert -> insert.tableName().equals(table.tableName()))
-                        .forEach(insert -> steps.add(new Proposed(insert, List.of())));
+                        .forEach(insert -> steps.add(Proposed.of(insert)));
             }
         }
         return new Generated(steps, downgrade, candidates, remainder);

@@ -41,8 +41,9 @@ final class Inherited {
                         withColumns(changed, want, before.get(), after.get()), want, before.get(), after.get());
             }
         }
-        if (!parents(table).isEmpty() && parents(table).equals(parents(want))) {
-            for (ObjectName parent : parents(table)) {
+        List<ObjectName> parents = table.options().parents();
+        if (parents.equals(want.options().parents())) {
+            for (ObjectName parent : parents) {
                 Optional<Table> before = have.table(parent);
                 Optional<Table> after = wanted.table(parent);
                 if (before.isPresent() && after.isPresent()) {
@@ -51,12 +52,6 @@ final class Inherited {
             }
         }
         return changed;
-    }
-
-    private static List<ObjectName> parents(Table table) {
-        return table.options().beyond() == null
-                ? List.of()
-                : table.options().beyond().parents();
     }
 
     private Table withColumns(Table table, Table want, Table before, Table after) {
@@ -83,33 +78,24 @@ final class Inherited {
 
     /** What numbers a column, and what is said of it, is of the parent alone; a sequence is the default of both. */
     private Column added(Column column, Optional<Column> wantedOwn) {
-        Column bare = new Column(
-                column.name(),
-                dialect.valueType(column.type()),
-                column.nullable(),
-                column.defaultValue(),
-                column.defaultSql(),
-                null,
-                column.generated(),
-                column.collation(),
-                null);
+        Column bare = column.withType(dialect.valueType(column.type()))
+                .withIdentity(null)
+                .withComment(null);
         return withDefaultOf(numbered(column, wantedOwn).orElse(bare), bare);
     }
 
     private Column changed(Column own, Column old, Column column, Optional<Column> wantedOwn) {
-        boolean retyped = ColumnDiffer.isRetyped(old, column, dialect);
-        Column changed = new Column(
-                own.name(),
-                retyped ? dialect.valueType(column.type()) : own.type(),
-                old.nullable() == column.nullable() ? own.nullable() : column.nullable(),
-                own.defaultValue(),
-                own.defaultSql(),
-                own.identity(),
-                Objects.equals(old.generated(), column.generated()) ? own.generated() : column.generated(),
-                retyped ? column.collation() : own.collation(),
-                own.comment());
-        boolean redefault = !Objects.equals(old.defaultValue(), column.defaultValue())
-                || !Objects.equals(old.defaultSql(), column.defaultSql())
+        Column changed = own;
+        if (ColumnDiffer.isRetyped(old, column, dialect)) {
+            changed = changed.withType(dialect.valueType(column.type())).withCollation(column.collation());
+        }
+        if (old.nullable() != column.nullable()) {
+            changed = changed.withNullable(column.nullable());
+        }
+        if (!Objects.equals(old.generated(), column.generated())) {
+            changed = changed.withGenerated(column.generated());
+        }
+        boolean redefault = !old.hasSameDefault(column)
                 || dialect.numbersItself(old.type()) != dialect.numbersItself(column.type());
         return redefault ? withDefaultOf(numbered(column, wantedOwn).orElse(column), changed) : changed;
     }
@@ -120,16 +106,7 @@ final class Inherited {
     }
 
     private static Column withDefaultOf(Column source, Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                source.defaultValue(),
-                source.defaultSql(),
-                column.identity(),
-                column.generated(),
-                column.collation(),
-                column.comment());
+        return column.withDefault(source.defaultValue(), source.defaultSql());
     }
 
     private static Table withParts(Table changed, Table want, Table before, Table after) {

@@ -29,16 +29,24 @@ final class ObjectDiffer {
     private final Schema have;
     private final Schema want;
     private final Dialect dialect;
+    private final EnumsMadeAnew enumsMadeAnew;
     private final Steps steps;
     private final Disturbed disturbed;
     private final Set<SchemaObject> replaced;
 
     /** @param replaced where what another definition takes the place of is put */
     ObjectDiffer(
-            Schema have, Schema want, Dialect dialect, Steps steps, Disturbed disturbed, Set<SchemaObject> replaced) {
+            Schema have,
+            Schema want,
+            Dialect dialect,
+            EnumsMadeAnew enumsMadeAnew,
+            Steps steps,
+            Disturbed disturbed,
+            Set<SchemaObject> replaced) {
         this.have = have;
         this.want = want;
         this.dialect = dialect;
+        this.enumsMadeAnew = enumsMadeAnew;
         this.steps = steps;
         this.disturbed = disturbed;
         this.replaced = replaced;
@@ -81,7 +89,7 @@ final class ObjectDiffer {
             added(type, new ArrayList<>(old.values()));
             return false;
         }
-        Optional<String> obstacle = new EnumsMadeAnew(have, want).obstacle(old);
+        Optional<String> obstacle = enumsMadeAnew.obstacle(old);
         Optional<Op> replacement = obstacle.isPresent() ? Optional.empty() : dialect.replacement(old, type, have, want);
         replacement.ifPresentOrElse(
                 op -> steps.add(

@@ -2,6 +2,7 @@ package dev.migrate.diff;
 
 import dev.migrate.op.Op;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A step from one schema to another.
@@ -15,12 +16,18 @@ public record Proposed(Op op, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    static Proposed of(Op op) {
+    /** An operation that nothing has to be known of. */
+    public static Proposed of(Op op) {
         return new Proposed(op, List.of());
     }
 
     static Proposed of(Op op, String note) {
         return new Proposed(op, List.of(note));
+    }
+
+    /** What a list of steps runs. */
+    public static List<Op> operations(List<Proposed> steps) {
+        return steps.stream().map(Proposed::op).filter(Objects::nonNull).toList();
     }
 
     /** What is left to a person. */

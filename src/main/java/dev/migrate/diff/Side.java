@@ -66,13 +66,9 @@ public record Side(Schema declared, Schema normal) {
     /** Whether two definitions may be one column: SQL that the declared one knows nothing of may have changed it. */
     private static boolean isOfOneKind(Column normal, Column declared) {
         return normal.nullable() == declared.nullable()
-                && hasDefault(normal) == hasDefault(declared)
+                && normal.hasDefault() == declared.hasDefault()
                 && (normal.identity() == null) == (declared.identity() == null)
                 && (normal.generated() == null) == (declared.generated() == null);
-    }
-
-    private static boolean hasDefault(Column column) {
-        return column.defaultValue() != null || column.defaultSql() != null;
     }
 
     private static boolean isOfOneKind(Constraint normal, Constraint declared) {

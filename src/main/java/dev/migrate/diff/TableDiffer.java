@@ -36,6 +36,7 @@ final class TableDiffer {
     private final Table written;
     private final Table wasWritten;
     private final Dialect dialect;
+    private final EnumsMadeAnew enumsMadeAnew;
     private final Steps steps;
     private final Set<String> dropped = new HashSet<>();
     private final List<String> disturbed = new ArrayList<>();
@@ -45,7 +46,7 @@ final class TableDiffer {
     /** Without what goes and comes again. */
     private Table have;
 
-    TableDiffer(Side have, Side want, ObjectName name, Dialect dialect, Steps steps) {
+    TableDiffer(Side have, Side want, ObjectName name, Dialect dialect, EnumsMadeAnew enumsMadeAnew, Steps steps) {
         this.name = name;
         this.haveSchema = have.normal();
         this.wantSchema = want.normal();
@@ -55,6 +56,7 @@ final class TableDiffer {
         this.written = want.table(name);
         this.wasWritten = have.table(name);
         this.dialect = dialect;
+        this.enumsMadeAnew = enumsMadeAnew;
         this.steps = steps;
     }
 
@@ -119,14 +121,13 @@ final class TableDiffer {
     /** The columns whose values become others: by a cast, or since they are of an enum. A partition's do with its parent's. */
     private Set<String> passesOver() {
         Set<String> columns = new LinkedHashSet<>();
-        EnumsMadeAnew enums = new EnumsMadeAnew(haveSchema, wantSchema);
         for (Column column : have.partition() == null ? have.columns() : List.<Column>of()) {
             boolean retyped = want.column(column.name())
                     .filter(wanted -> ColumnDiffer.isCast(column, wanted, dialect)
                             || ColumnDiffer.isRetyped(column, wanted, dialect)
-                                    && EnumsMadeAnew.isOfAny(column.type(), haveSchema))
+                                    && EnumsMadeAnew.isOfAny(column, haveSchema))
                     .isPresent();
-            if (retyped || enums.isOfOne(column.type())) {
+            if (retyped || enumsMadeAnew.isOfOne(column)) {
                 columns.add(column.name());
             }
         }
@@ -159,8 +160,7 @@ final class TableDiffer {
                         new AddColumn(name.schema(), name.name(), definition(written.requireColumn(column.name())));
                 Phase phase = column.generated() == null ? Phase.COLUMNS : Phase.ADD_GENERATED;
                 boolean filled = column.nullable()
-                        || column.defaultValue() != null
-                        || column.defaultSql() != null
+                        || column.hasDefault()
                         || column.generated() != null
                         || column.identity() != null
                         || dialect.numbersItself(column.type());

@@ -10,6 +10,7 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sql;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.Trigger;
 import dev.migrate.schema.View;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -76,11 +77,23 @@ final class Uses {
                 .anyMatch(raw -> raw.definition().mentions(calledName(object)));
     }
 
+    /** Whether a trigger of a table runs a function. */
+    static boolean isTriggered(SchemaObject object, Schema schema) {
+        String name = calledName(object);
+        return isFunction(object)
+                && schema.tables().stream()
+                        .flatMap(table -> table.triggers().stream())
+                        .anyMatch(trigger -> runs(trigger, name));
+    }
+
+    private static boolean runs(Trigger trigger, String name) {
+        return trigger.function() != null && Sql.of(trigger.function()).mentions(name);
+    }
+
     private static boolean isTriggered(Table table, String name) {
         return table.triggers().stream()
-                .anyMatch(trigger ->
-                        trigger.function() != null && Sql.of(trigger.function()).mentions(name)
-                                || trigger.when() != null && trigger.when().mentions(name));
+                .anyMatch(trigger -> runs(trigger, name)
+                        || trigger.when() != null && trigger.when().mentions(name));
     }
 
     private static boolean isMadeOf(Table table, String name) {

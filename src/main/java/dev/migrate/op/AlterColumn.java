@@ -141,7 +141,7 @@ public record AlterColumn(
             return Optional.empty();
         }
         Column was = old.get();
-        Literal value = was.defaultValue() == null && was.defaultSql() == null ? Literal.NULL : was.defaultValue();
+        Literal value = was.hasDefault() ? was.defaultValue() : Literal.NULL;
         return Optional.of(List.of(new AlterColumn(
                 schema,
                 table,

@@ -1,5 +1,7 @@
 package dev.migrate.schema;
 
+import java.util.Objects;
+
 /**
  * A column of a table.
  *
@@ -52,6 +54,15 @@ public record Column(
 
     public Column withComment(String other) {
         return new Column(name, type, nullable, defaultValue, defaultSql, identity, generated, collation, other);
+    }
+
+    /** Whether a row that does not name the column gets a value from a default. */
+    public boolean hasDefault() {
+        return defaultValue != null || defaultSql != null;
+    }
+
+    public boolean hasSameDefault(Column other) {
+        return Objects.equals(defaultValue, other.defaultValue) && Objects.equals(defaultSql, other.defaultSql);
     }
 
     private static Literal noNull(Literal value) {

@@ -14,6 +14,12 @@ public record EnumType(ObjectName name, List<String> values, String comment) imp
         values = List.copyOf(values);
     }
 
+    /** Whether the values of a column are its values, or lists of them. */
+    public boolean isTypeOf(Column column) {
+        String text = column.type().toString().replace("\"", "");
+        return text.equals(name.toString()) || text.equals(name + "[]");
+    }
+
     @Override
     public EnumType withComment(String other) {
         return new EnumType(name, values, other);

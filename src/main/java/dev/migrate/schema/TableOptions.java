@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +29,11 @@ public record TableOptions(
 
     public TableOptions {
         with = Collections.unmodifiableMap(new TreeMap<>(with));
+    }
+
+    /** The tables that this one inherits from. */
+    public List<ObjectName> parents() {
+        return beyond == null ? List.of() : beyond.parents();
     }
 
     TableOptions withColumnRenamed(String from, String to) {

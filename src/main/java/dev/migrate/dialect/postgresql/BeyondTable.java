@@ -78,7 +78,7 @@ record BeyondTable(RelationRows relation, Table table) {
                     PostgresqlObjects.counting(column.identity().numbering()).strip();
             parts.append(" GENERATED ").append(column.identity().always() ? "ALWAYS" : "BY DEFAULT");
             parts.append(" AS IDENTITY").append(options.isEmpty() ? "" : " (" + options + ")");
-        } else if (column.defaultValue() != null || column.defaultSql() != null) {
+        } else if (column.hasDefault()) {
             if (row.is("attislocal") || typed) {
                 parts.append(" DEFAULT ").append(row.text("value"));
             } else {

@@ -63,7 +63,7 @@ final class Renumbering {
             execute("DROP SEQUENCE " + sequence());
         } else if (from.identity() != null) {
             ops.add(alter(null, null, Optional.empty()));
-        } else if (to.identity() != null && (from.defaultSql() != null || from.defaultValue() != null)) {
+        } else if (to.identity() != null && from.hasDefault()) {
             ops.add(alter(Literal.NULL, null, null));
         }
         addIfAny(change);

@@ -12,7 +12,6 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,9 +52,7 @@ final class TypeChanges {
                 + String.join(", ", to.values().stream().map(renderer::literal).toList()) + ")");
         for (Table table : uses.tables()) {
             for (Column column : table.columns()) {
-                if (wanted.table(table.name()).isPresent()
-                        && !inherits(table, column, uses)
-                        && isOf(column.type(), from)) {
+                if (wanted.table(table.name()).isPresent() && !inherits(table, column, uses) && from.isTypeOf(column)) {
                     statements.add(passOver(table, column, name, wanted));
                     touched.add(table.name().toString());
                 }
@@ -75,17 +72,10 @@ final class TypeChanges {
     /** What changes with the column of another table. */
     private static boolean inherits(Table table, Column column, Schema schema) {
         return table.partition() != null
-                || table.options().beyond() != null
-                        && table.options().beyond().parents().stream()
-                                .anyMatch(parent -> schema.table(parent)
-                                        .filter(each ->
-                                                each.column(column.name()).isPresent())
-                                        .isPresent());
-    }
-
-    private static boolean isOf(Type type, EnumType enumType) {
-        String text = type.toString().replace("\"", "");
-        return text.equals(enumType.name().toString()) || text.equals(enumType.name() + "[]");
+                || table.options().parents().stream()
+                        .anyMatch(parent -> schema.table(parent)
+                                .filter(each -> each.column(column.name()).isPresent())
+                                .isPresent());
     }
 
     /** A default that is not wanted goes; another comes with the change of the column. */
@@ -93,18 +83,16 @@ final class TypeChanges {
         String name = renderer.quote(column.name());
         String list = column.type().toString().endsWith("[]") ? "[]" : "";
         List<String> actions = new ArrayList<>();
-        boolean hasDefault = column.defaultValue() != null || column.defaultSql() != null;
-        if (hasDefault) {
+        if (column.hasDefault()) {
             actions.add("ALTER COLUMN " + name + " DROP DEFAULT");
         }
         actions.add("ALTER COLUMN " + name + " TYPE " + type + list + " USING " + name + "::text" + list + "::" + type
                 + list);
         boolean stays = wanted.table(table.name())
                 .flatMap(same -> same.column(column.name()))
-                .filter(same -> Objects.equals(same.defaultValue(), column.defaultValue())
-                        && Objects.equals(same.defaultSql(), column.defaultSql()))
+                .filter(column::hasSameDefault)
                 .isPresent();
-        if (hasDefault && stays) {
+        if (column.hasDefault() && stays) {
             String value = column.defaultValue() != null
                     ? renderer.literal(column.defaultValue())
                     : renderer.text(column.defaultSql(), "default_sql");
