@@ -1,6 +1,5 @@
 package dev.migrate;
 
-import dev.migrate.changeset.Checksum;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Scope;
 import dev.migrate.diff.Generated;
@@ -8,6 +7,7 @@ import dev.migrate.diff.Proposed;
 import dev.migrate.diff.Renames;
 import dev.migrate.engine.Applied;
 import dev.migrate.engine.Engine;
+import dev.migrate.engine.OutOfDate;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.revision.Revision;
@@ -16,7 +16,6 @@ import dev.migrate.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -84,11 +83,7 @@ final class Checks {
     private void pending() {
         RevisionGraph graph = files.graph();
         Set<Revision> missing = new HashSet<>(graph.revisions());
-        List<String> unknown = new ArrayList<>();
-        for (Applied each : applied()) {
-            Optional<Revision> revision = graph.find(each.revision());
-            revision.ifPresentOrElse(missing::remove, () -> unknown.add(each.revision()));
-        }
+        applied().forEach(each -> graph.find(each.revision()).ifPresent(missing::remove));
         if (!missing.isEmpty()) {
             find(
                     Finding.Check.PENDING,
@@ -96,25 +91,27 @@ final class Checks {
                             + FirstFew.ids(graph.sorted(missing)),
                     "migrate:upgrade -Drevision=heads applies them");
         }
-        if (!unknown.isEmpty()) {
-            find(
-                    Finding.Check.PENDING,
-                    "the database has what no file has: " + FirstFew.of(unknown, ", "),
-                    "get the branch that they come from, or take them back where their files are");
-        }
     }
 
     private void edited() {
-        for (Applied each : applied()) {
-            files.graph()
-                    .find(each.revision())
-                    .filter(revision ->
-                            !Checksum.of(files.body(revision).upgrade()).equals(each.checksum()))
-                    .ifPresent(revision -> find(
-                            Finding.Check.EDITED,
-                            "the upgrade of " + revision + " is another than the one that was applied at " + each.at()
-                                    + " (" + revision.place() + ")",
-                            "undo the edit, and write a new revision for the change"));
+        for (Applied each : OutOfDate.edited(files, applied())) {
+            Revision revision = files.graph().find(each.revision()).orElseThrow();
+            find(
+                    Finding.Check.EDITED,
+                    "the upgrade of " + revision + " is another than the one that was applied at " + each.at() + " by "
+                            + each.by() + " (" + revision.place() + ")",
+                    "undo the edit, and write a new revision for the change; or accept it with migrate:repair, which shows"
+                            + " what differs");
+        }
+        List<String> unknown = applied().stream()
+                .map(Applied::revision)
+                .filter(id -> files.graph().find(id).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            find(
+                    Finding.Check.EDITED,
+                    "the database has what no file has: " + FirstFew.of(unknown, ", "),
+                    "get the branch that they come from, or bring back the files that were deleted");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.migrate;
 
-import dev.migrate.changeset.Checksum;
+import dev.migrate.changeset.Sha256;
 import dev.migrate.dialect.TemplateDatabase;
 import dev.migrate.engine.Progress;
 import dev.migrate.error.Code;
@@ -110,7 +110,7 @@ public final class DatabaseTemplate implements AutoCloseable {
 
     /** All that the schema and the rows of the template follow from, as a number. */
     private String content() {
-        MessageDigest digest = Checksum.sha256();
+        MessageDigest digest = Sha256.digest();
         List<Object> from = List.of(
                 targets,
                 settings.url(),

@@ -5,7 +5,6 @@ import dev.migrate.changeset.RevisionWriter.Noted;
 import dev.migrate.diff.Generated;
 import dev.migrate.diff.Proposed;
 import dev.migrate.op.Change;
-import dev.migrate.op.Op;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +27,8 @@ final class DiffText {
     }
 
     /** One operation, as an item of a list. */
-    static String operation(Op op) {
-        return RevisionWriter.list(List.of(new Noted(Change.of(op), List.of())));
+    static String operation(Change change) {
+        return RevisionWriter.list(List.of(new Noted(change, List.of())));
     }
 
     private static List<String> words(Generated generated) {

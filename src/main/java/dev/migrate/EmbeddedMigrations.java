@@ -96,7 +96,7 @@ public final class EmbeddedMigrations {
         }
         Logger logger = System.getLogger(LOGGER);
         Consumer<String> line = text -> logger.log(Level.INFO, text);
-        Outcome outcome = migrations.upgrade(targets, Report.progress(line, resolved.showSql()));
+        Outcome outcome = migrations.upgrade(targets, Report.progress(line, line, resolved.showSql()));
         line.accept(Report.of(outcome));
         return outcome;
     }

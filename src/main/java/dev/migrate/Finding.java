@@ -15,7 +15,7 @@ public record Finding(Check check, String message, String hint) {
         HEADS,
         /** The database has every revision. */
         PENDING,
-        /** The files of applied revisions say what was applied. */
+        /** The files of applied revisions are there, and say what was applied. */
         EDITED,
         /** The revisions make the model. */
         MODEL,

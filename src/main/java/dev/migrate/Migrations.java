@@ -11,6 +11,7 @@ import dev.migrate.engine.Engine;
 import dev.migrate.engine.OtherHistory;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
+import dev.migrate.engine.Repaired;
 import dev.migrate.engine.Script;
 import dev.migrate.engine.Stamped;
 import dev.migrate.engine.Verified;
@@ -26,6 +27,7 @@ import dev.migrate.revision.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -211,11 +213,12 @@ public final class Migrations {
     }
 
     private Engine engine(Progress progress) {
-        return new Engine(database(), files, sessionSettings(), settings.versionSchema(), progress);
+        return new Engine(
+                database(), files, sessionSettings(), settings.versionSchema(), settings.outOfDate(), progress);
     }
 
     private Script writer(Consumer<String> out) {
-        return new Script(database(), files, sessionSettings(), settings.versionSchema(), out);
+        return new Script(database(), files, sessionSettings(), settings.versionSchema(), settings.outOfDate(), out);
     }
 
     private SessionSettings sessionSettings() {
@@ -451,6 +454,28 @@ public final class Migrations {
     /** What is wrong with files, model and database, of what is asked for. */
     public List<Finding> check(Set<Finding.Check> checks) {
         return schemaWork().check(checks);
+    }
+
+    /**
+     * Lets the record say what the files of applied revisions say now: they were edited, and that is meant. The database
+     * beside the record stays as it is.
+     *
+     * @param targets that it is about; null for every revision
+     * @param dryRun whether it is only told what differs
+     * @return the revisions of which the operations differ, each operation as it is written
+     */
+    public List<Repaired> repair(String targets, boolean dryRun, Progress progress) {
+        requireDirectories();
+        List<Target> asked = targets == null ? List.of() : Target.parseAll(targets);
+        Collection<Revision> revisions =
+                targets == null ? files.graph().revisions() : resolver(asked).resolve(asked);
+        return engine(progress).repair(revisions, dryRun).stream()
+                .map(each -> new Repaired(each.revision(), written(each.was()), written(each.is())))
+                .toList();
+    }
+
+    private List<String> written(List<String> recorded) {
+        return recorded.stream().map(line -> RecordedText.of(line, files)).toList();
     }
 
     /** The number of revisions that the files have. */

@@ -4,6 +4,7 @@ import dev.migrate.diff.Generated;
 import dev.migrate.engine.OtherHistory;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
+import dev.migrate.engine.Repaired;
 import dev.migrate.engine.Stamped;
 import dev.migrate.engine.Verified;
 import dev.migrate.op.Change;
@@ -27,8 +28,12 @@ public final class Report {
 
     private Report() {}
 
-    /** A run in words, a line at a time. */
-    public static Progress progress(Consumer<String> line, boolean showSql) {
+    /**
+     * A run in words, a line at a time.
+     *
+     * @param warning takes what somebody has to see to
+     */
+    public static Progress progress(Consumer<String> line, Consumer<String> warning, boolean showSql) {
         return new Progress() {
             private long nextRows = System.nanoTime() + BETWEEN_ROWS.toNanos();
 
@@ -74,6 +79,11 @@ public final class Report {
             }
 
             @Override
+            public void warning(String message) {
+                warning.accept(message);
+            }
+
+            @Override
             public void skipped(Direction direction, Revision revision) {
                 line.accept("  another run has done it");
             }
@@ -93,6 +103,31 @@ public final class Report {
         }
         return "Nothing to do: the database is at " + place(outcome.tips())
                 + (outcome.passed().isEmpty() ? "" : ", and has passed " + ids(outcome.passed())) + ".";
+    }
+
+    /** The revisions that a repair has accepted, or would, with what sets them apart from what was applied. */
+    public static List<String> of(List<Repaired> repaired) {
+        List<String> lines = new ArrayList<>();
+        for (Repaired each : repaired) {
+            lines.add(each.revision() + each.revision().andMessage() + ":");
+            Difference.lines(each.was(), each.is()).forEach(line -> lines.add("  " + line));
+        }
+        return lines;
+    }
+
+    /** What came of a repair. */
+    public static String repaired(int revisions, boolean dryRun) {
+        if (revisions == 0) {
+            return "Nothing to repair: the files say what was applied.";
+        }
+        boolean one = revisions == 1;
+        return dryRun
+                ? (one ? "The file of 1 revision says" : "The files of " + revisions + " revisions say")
+                        + " something else than what was applied. Nothing was changed."
+                : "The record takes "
+                        + (one ? "1 revision as its file has it" : revisions + " revisions as their files have them")
+                        + " now; the database itself was not changed: migrate:check -Donly=drift tells whether it is what"
+                        + " they make.";
     }
 
     /** Where a stamp has put the database. */

@@ -13,13 +13,7 @@ import dev.migrate.engine.Verification;
 import dev.migrate.engine.Verified;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.op.Backfill;
-import dev.migrate.op.BulkInsert;
-import dev.migrate.op.Change;
 import dev.migrate.op.CreationOrder;
-import dev.migrate.op.DeleteRows;
-import dev.migrate.op.Execute;
-import dev.migrate.op.UpdateRows;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
@@ -207,12 +201,7 @@ final class SchemaWork {
 
     private boolean changesRows(Revision revision) {
         return files.body(revision).changes(Direction.UPGRADE, sides.dialect().id()).stream()
-                .map(Change::op)
-                .anyMatch(op -> op instanceof BulkInsert
-                        || op instanceof UpdateRows
-                        || op instanceof DeleteRows
-                        || op instanceof Backfill
-                        || op instanceof Execute);
+                .anyMatch(change -> change.op().changesRows());
     }
 
     /**

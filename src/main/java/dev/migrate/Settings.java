@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import dev.migrate.dialect.RecreateBy;
+import dev.migrate.engine.OutOfDate;
 import dev.migrate.schema.Naming;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param lockWait how long to wait for another run, and to go on trying while the application holds a lock
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param sqliteRecreate how the rows of a table of SQLite are passed over, where a change needs that
+ * @param outOfDate what to do where the files of applied revisions were edited since, or are not there
  * @param showSql whether every statement is shown
  * @param model the schema that the application wants: a YAML file, a file or directory of SQL, the URL of a database, or
  *     {@code jpa} for the entities of the project ({@code jpa:unit} of a persistence unit); null for none
@@ -55,6 +57,7 @@ public record Settings(
         Duration lockWait,
         Duration lockTimeout,
         RecreateBy sqliteRecreate,
+        OutOfDate outOfDate,
         boolean showSql,
         String model,
         List<String> schemas,
@@ -118,6 +121,7 @@ public record Settings(
                 lockWait,
                 lockTimeout,
                 sqliteRecreate,
+                outOfDate,
                 showSql,
                 otherModel,
                 schemas,

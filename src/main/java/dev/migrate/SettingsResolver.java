@@ -4,6 +4,7 @@ import dev.migrate.changeset.Durations;
 import dev.migrate.changeset.FileName;
 import dev.migrate.changeset.SettingsFile;
 import dev.migrate.dialect.RecreateBy;
+import dev.migrate.engine.OutOfDate;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.schema.Naming;
@@ -39,6 +40,7 @@ public final class SettingsResolver {
         case "lockWait" -> "60s";
         case "lockTimeout" -> "5s";
         case "sqliteRecreate" -> "copy";
+        case "outOfDate" -> "refuse";
         case "showSql" -> "false";
         case "primaryKeyName" -> Naming.DEFAULT.primaryKey();
         case "uniqueName" -> Naming.DEFAULT.unique();
@@ -127,7 +129,8 @@ public final class SettingsResolver {
                 value("author"),
                 duration("lockWait"),
                 duration("lockTimeout"),
-                recreateBy("sqliteRecreate"),
+                choice("sqliteRecreate", RecreateBy.class),
+                choice("outOfDate", OutOfDate.class),
                 bool("showSql"),
                 model(),
                 list("schemas"),
@@ -217,14 +220,16 @@ public final class SettingsResolver {
         return Durations.parse(text).orElseThrow(() -> wrong(name, text, Durations.FORM));
     }
 
-    private RecreateBy recreateBy(String name) {
+    private <E extends Enum<E>> E choice(String name, Class<E> kind) {
         String text = value(name);
-        for (RecreateBy each : RecreateBy.values()) {
+        List<String> words = new ArrayList<>();
+        for (E each : kind.getEnumConstants()) {
             if (each.name().equalsIgnoreCase(text)) {
                 return each;
             }
+            words.add(each.name().toLowerCase(Locale.ROOT));
         }
-        throw wrong(name, text, "write copy or swap");
+        throw wrong(name, text, "write " + String.join(" or ", words));
     }
 
     private boolean bool(String name) {

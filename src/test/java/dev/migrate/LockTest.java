@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.migrate.dialect.RecreateBy;
 import dev.migrate.engine.Progress;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -18,9 +17,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,32 +44,8 @@ class LockTest {
     }
 
     private Migrations patient(Project project, Duration lockWait) {
-        return new Migrations(new Settings(
-                project.url(),
-                null,
-                null,
-                null,
-                temp,
-                List.of(),
-                false,
-                null,
-                "{revision}",
-                ZoneOffset.UTC,
-                "ann",
-                lockWait,
-                Duration.ofMillis(100),
-                RecreateBy.COPY,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                "{table}_pkey",
-                "{table}_key",
-                "{table}_fkey",
-                "{table}_check",
-                "{table}_excl",
-                "{table}_idx"));
+        return project.migrations(
+                Map.of("lockWait", lockWait.toMillis() + "ms", "lockTimeout", "100ms", "author", "ann"));
     }
 
     /** What another run is at right now is not broken off. */

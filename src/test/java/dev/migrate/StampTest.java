@@ -76,8 +76,8 @@ class StampTest {
         Project project = diamond(database);
         project.migrations().upgrade("b1", Progress.SILENT);
         project.execute(
-                "INSERT INTO migrate_revision SELECT 'zz', checksum, applied_at, applied_by, duration_ms, run_id"
-                        + " FROM migrate_revision WHERE revision = 'a1'");
+                "INSERT INTO migrate_revision (revision, checksum, applied_at, applied_by, duration_ms, run_id)"
+                        + " SELECT 'zz', checksum, applied_at, applied_by, duration_ms, run_id FROM migrate_revision WHERE revision = 'a1'");
         MigrationException e = assertThrows(
                 MigrationException.class, () -> project.migrations().stamp("a1", false, Progress.SILENT));
         assertEquals(Code.STATE, e.code());

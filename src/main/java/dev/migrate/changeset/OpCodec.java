@@ -116,8 +116,7 @@ final class OpCodec {
         return new Node.Fields(Map.of(key, new Node.Field(value, field.place())), map.place());
     }
 
-    /** @param canonical whether equal operations must give equal texts */
-    static void write(List<Change> changes, JsonGenerator out, boolean canonical) throws IOException {
-        new RecordWriter(out, canonical).writeValue(changes);
+    static void write(List<Change> changes, JsonGenerator out) throws IOException {
+        new RecordWriter(out, false).writeValue(changes);
     }
 }

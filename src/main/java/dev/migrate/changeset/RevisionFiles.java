@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The revision files of some directories: every {@code .yaml} or {@code .yml} file in them. Heads are read at once, bodies
@@ -127,6 +128,41 @@ public final class RevisionFiles {
         Body body = reader().body(document, upgrade -> suggested(upgrade, revision));
         SideFiles side = new SideFiles(document.path(), directories);
         return new Body(side.in(body.upgrade()), side.in(body.downgrade()), body.irreversible(), naming);
+    }
+
+    /** What a database is to keep of a revision of the graph once it has applied it. */
+    public Imprint imprint(Revision revision, Body body) {
+        String names = String.join("\n", SideFiles.names(body.upgrade()));
+        String sideFiles = names.isEmpty() ? null : names;
+        Map<Path, String> digests = new HashMap<>();
+        Function<Path, String> digest = file -> digests.computeIfAbsent(file, Sha256::of);
+        return new Imprint(
+                Checksum.of(body.upgrade(), digest),
+                fileHash(revision, sideFiles, digest),
+                sideFiles,
+                Checksum.lines(body.upgrade(), digest));
+    }
+
+    /** Whether the upgrade of a revision of the graph is the one of which this was kept. Where its file is, no body is read. */
+    public boolean isUnchanged(Revision revision, Imprint kept) {
+        return kept.fileHash() != null && kept.fileHash().equals(fileHash(revision, kept.sideFiles(), Sha256::of))
+                || Checksum.of(body(revision).upgrade()).equals(kept.checksum());
+    }
+
+    /** {@link Imprint#fileHash}; null if one of the files that are named is not there. */
+    private String fileHash(Revision revision, String sideFiles, Function<Path, String> digest) {
+        Document document = documents.get(revision.id());
+        if (sideFiles == null) {
+            return Sha256.of(document.text());
+        }
+        StringBuilder all = new StringBuilder(document.text());
+        SideFiles side = new SideFiles(document.path(), directories);
+        try {
+            sideFiles.lines().forEach(name -> all.append('\n').append(digest.apply(side.find(name))));
+        } catch (MigrationException e) {
+            return null;
+        }
+        return Sha256.of(all.toString());
     }
 
     /** What would undo an upgrade, as it is written; empty where that cannot be told, or the files below are at fault too. */

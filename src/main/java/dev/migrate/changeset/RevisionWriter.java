@@ -196,7 +196,7 @@ public final class RevisionWriter {
             return yaml(out -> {
                 out.writeStartObject();
                 out.writeFieldName(key);
-                OpCodec.write(changes, out, false);
+                OpCodec.write(changes, out);
                 out.writeEndObject();
             });
         } catch (IOException e) {
@@ -225,10 +225,10 @@ public final class RevisionWriter {
                 out.writeStartObject();
                 writeHead(revision, out);
                 out.writeFieldName("upgrade");
-                OpCodec.write(body.upgrade(), out, false);
+                OpCodec.write(body.upgrade(), out);
                 out.writeFieldName("downgrade");
                 if (body.irreversible() == null) {
-                    OpCodec.write(body.downgrade(), out, false);
+                    OpCodec.write(body.downgrade(), out);
                 } else {
                     out.writeString("irreversible");
                     out.writeStringField("reason", body.irreversible());

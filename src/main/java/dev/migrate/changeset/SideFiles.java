@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The files that operations of a revision name: SQL and rows that lie beside it. */
 final class SideFiles {
@@ -58,8 +60,21 @@ final class SideFiles {
         return op;
     }
 
+    /** The files that operations name, each once. */
+    static Set<String> names(List<Change> changes) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Change change : changes) {
+            if (change.op() instanceof Execute execute && execute.file() != null) {
+                names.addAll(execute.file().byDialect().values());
+            } else if (change.op() instanceof BulkInsert insert && insert.file() != null) {
+                names.add(insert.file().name());
+            }
+        }
+        return names;
+    }
+
     /** A file that an operation names. */
-    private Path find(String name) {
+    Path find(String name) {
         if (name.indexOf('\0') >= 0) {
             throw new MigrationException(Code.FORMAT, "\"" + name + "\" is no path");
         }

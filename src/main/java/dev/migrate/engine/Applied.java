@@ -1,13 +1,20 @@
 package dev.migrate.engine;
 
+import dev.migrate.changeset.Imprint;
 import java.time.Instant;
 
 /**
  * A revision as the database has recorded it.
  *
- * @param checksum of the operations that were run, 64 hexadecimal digits
+ * @param imprint of what was run
  * @param by who ran it: {@code user@host}
  * @param millis how long it took
  * @param runId the run it was part of
  */
-public record Applied(String revision, String checksum, Instant at, String by, long millis, String runId) {}
+public record Applied(String revision, Imprint imprint, Instant at, String by, long millis, String runId) {
+
+    /** Of the operations that were run, 64 hexadecimal digits. */
+    public String checksum() {
+        return imprint.checksum();
+    }
+}

@@ -19,10 +19,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Brings a database from where it stands to a target. Where it stands is read before the lock and again under it. */
 public final class Engine {
@@ -30,17 +32,28 @@ public final class Engine {
     private final Database database;
     private final RevisionFiles files;
     private final SessionSettings settings;
+    private final OutOfDate outOfDate;
     private final Progress progress;
     private final Dialect dialect;
     private final VersionStore store;
     private final RunLock lock;
+    private final Set<String> warned = new HashSet<>();
 
-    /** @param versionSchema the schema that the record lies in; null for where the database puts a table without one */
+    /**
+     * @param versionSchema the schema that the record lies in; null for where the database puts a table without one
+     * @param outOfDate what to do where files are not what was applied any more
+     */
     public Engine(
-            Database database, RevisionFiles files, SessionSettings settings, String versionSchema, Progress progress) {
+            Database database,
+            RevisionFiles files,
+            SessionSettings settings,
+            String versionSchema,
+            OutOfDate outOfDate,
+            Progress progress) {
         this.database = database;
         this.files = files;
         this.settings = settings;
+        this.outOfDate = outOfDate;
         this.progress = progress;
         this.dialect = database.dialect();
         this.store = new VersionStore(dialect, new VersionTables(dialect, versionSchema));
@@ -143,28 +156,44 @@ public final class Engine {
         return new Outcome(direction, List.of(), tips, passed);
     }
 
-    /** Where a database stands, and what is half done there. */
-    private record Standing(AppliedSet applied, Optional<BrokenOff> brokenOff) {
+    /**
+     * Where a database stands, and what is half done there.
+     *
+     * @param recorded what is recorded of the applied revisions
+     */
+    private record Standing(AppliedSet applied, List<Applied> recorded, Optional<BrokenOff> brokenOff) {
 
         static Standing nowhere(RevisionGraph graph) {
-            return new Standing(new AppliedSet(graph, List.of()), Optional.empty());
+            return new Standing(new AppliedSet(graph, List.of()), List.of(), Optional.empty());
         }
     }
 
     /** The order of what is applied is asked for where it counts. */
     private Standing standing(Connection connection, RevisionGraph graph, Direction direction) throws SQLException {
-        Set<String> ids = new LinkedHashSet<>(
-                direction == Direction.UPGRADE ? store.ids(connection) : store.idsInOrder(connection));
+        List<Applied> recorded =
+                direction == Direction.UPGRADE ? store.unordered(connection) : store.applied(connection);
+        Set<String> ids = new LinkedHashSet<>();
+        recorded.forEach(each -> ids.add(each.revision()));
         Optional<BrokenOff> brokenOff = store.brokenOff(connection);
         // What has been begun to be taken back is the next to be taken back, whenever it came.
         brokenOff.map(BrokenOff::revision).filter(ids::remove).ifPresent(ids::add);
-        return new Standing(new AppliedSet(graph, ids), brokenOff);
+        return new Standing(
+                new AppliedSet(graph, outOfDate.known(graph, direction, ids, this::warn)), recorded, brokenOff);
     }
 
-    private static Plan plan(Standing standing, Direction direction, Collection<Target> targets) {
+    private Plan plan(Standing standing, Direction direction, Collection<Target> targets) {
         Planner planner = new Planner(standing.applied);
-        Plan plan = direction == Direction.UPGRADE ? planner.upgrade(targets) : planner.downgrade(targets);
-        return standing.brokenOff.map(part -> part.first(plan)).orElse(plan);
+        Plan way = direction == Direction.UPGRADE ? planner.upgrade(targets) : planner.downgrade(targets);
+        Plan plan = standing.brokenOff.map(part -> part.first(way)).orElse(way);
+        outOfDate.check(files, plan, standing.recorded, this::warn);
+        return plan;
+    }
+
+    /** Once, though the files are looked at before the lock and under it. */
+    private void warn(String message) {
+        if (warned.add(message)) {
+            progress.warning(message);
+        }
     }
 
     private Outcome run(
@@ -203,7 +232,8 @@ public final class Engine {
                 throw isFirst && e.problem().contains("already exists") ? olderThanRecord(e) : e;
             }
         }
-        return new Outcome(direction, done, new AppliedSet(graph, store.ids(connection)).tips(), List.of());
+        Set<String> now = outOfDate.known(graph, direction, store.ids(connection), this::warn);
+        return new Outcome(direction, done, new AppliedSet(graph, now).tips(), List.of());
     }
 
     private static MigrationException olderThanRecord(MigrationException e) {
@@ -248,6 +278,43 @@ public final class Engine {
                 connection,
                 session -> run.adopt(connection, session, graph, Target.of(revisions))
                         .isPresent()));
+    }
+
+    /**
+     * Lets the record say what the files of applied revisions say now.
+     *
+     * @param asked those that it is about
+     * @param dryRun whether it is only told what would change
+     */
+    public List<Repaired> repair(Collection<Revision> asked, boolean dryRun) {
+        Set<String> ids = new HashSet<>();
+        asked.forEach(revision -> ids.add(revision.id()));
+        progress.connected(dialect.label());
+        if (dryRun || !database.exists()) {
+            return reading(connection -> repair(connection, ids).repaired()).orElse(List.of());
+        }
+        return writing(connection -> lock.hold(connection, session -> {
+            RecordTransaction transaction = new RecordTransaction(session, dialect, progress);
+            return transaction
+                    .run("the repair", () -> {
+                        Repair repair = repair(connection, ids);
+                        transaction.execute(repair.statements());
+                        return Optional.of(repair.repaired());
+                    })
+                    .orElseThrow();
+        }));
+    }
+
+    private Repair repair(Connection connection, Set<String> ids) throws SQLException {
+        List<Applied> recorded = store.withOperations(connection).stream()
+                .filter(each -> ids.contains(each.revision()))
+                .toList();
+        return new Repair(
+                files,
+                store.tables(),
+                recorded,
+                RevisionRun.user(),
+                UUID.randomUUID().toString());
     }
 
     /** Work on a connection that may write. */

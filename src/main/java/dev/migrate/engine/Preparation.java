@@ -1,6 +1,5 @@
 package dev.migrate.engine;
 
-import dev.migrate.changeset.Checksum;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
@@ -66,7 +65,7 @@ final class Preparation {
             }
             List<Change> changes = body.changes(plan.direction(), dialect.id());
             dialect.check(changes, before.with(schema));
-            steps.add(new Step(plan.direction(), revision, changes, schema, Checksum.of(body.upgrade())));
+            steps.add(new Step(plan.direction(), revision, changes, schema, files.imprint(revision, body)));
             schema = Change.apply(changes, schema);
         }
         return steps;

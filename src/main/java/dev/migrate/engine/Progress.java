@@ -32,6 +32,9 @@ public interface Progress {
     /** @param operations how many the revision has for this database */
     default void finished(Direction direction, Revision revision, int operations, Duration took) {}
 
+    /** Something is not as it should be, but the run goes on. */
+    default void warning(String message) {}
+
     /** Another run has done this revision in the meantime. */
     default void skipped(Direction direction, Revision revision) {}
 }

@@ -165,7 +165,7 @@ final class RevisionRun {
     Applied applied(Step step, long start) {
         return new Applied(
                 step.revision().id(),
-                step.checksum(),
+                step.imprint(),
                 Instant.now(),
                 user,
                 since(start).toMillis(),

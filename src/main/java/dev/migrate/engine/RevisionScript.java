@@ -140,7 +140,7 @@ final class RevisionScript {
     }
 
     private Applied applied(Step step) {
-        return new Applied(step.revision().id(), step.checksum(), Instant.now(), user, 0, runId);
+        return new Applied(step.revision().id(), step.imprint(), Instant.now(), user, 0, runId);
     }
 
     private void transaction(List<String> statements) {

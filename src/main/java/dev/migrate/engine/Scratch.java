@@ -1,5 +1,6 @@
 package dev.migrate.engine;
 
+import dev.migrate.changeset.Imprint;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Reflection;
@@ -96,7 +97,7 @@ public final class Scratch implements AutoCloseable {
      */
     public void run(List<Change> changes, Schema before) {
         Revision none = new Revision("scratch", List.of(), "", null, null, List.of(), List.of(), null);
-        Step step = new Step(Direction.UPGRADE, none, Change.in(dialect.id(), changes), before, "");
+        Step step = new Step(Direction.UPGRADE, none, Change.in(dialect.id(), changes), before, Imprint.NONE);
         try {
             Session session = dialect.session(connection, settings);
             Transactions transactions = new Transactions(session, dialect, Progress.SILENT);

@@ -1,6 +1,6 @@
 package dev.migrate.engine;
 
-import dev.migrate.changeset.Checksum;
+import dev.migrate.changeset.Imprint;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Scope;
@@ -100,7 +100,7 @@ final class ScratchState {
     void run(Direction direction, Revision revision, Body body) throws SQLException {
         List<Change> changes = body.changes(direction, dialect.id());
         try {
-            run.run(new Step(direction, revision, changes, declared, Checksum.of(body.upgrade())));
+            run.run(new Step(direction, revision, changes, declared, Imprint.NONE));
         } catch (MigrationException e) {
             spoilt = !dialect.isTransactional(changes, session.version());
             throw e;

@@ -34,10 +34,12 @@ public final class Script {
     private final SessionSettings settings;
     private final Dialect dialect;
     private final VersionStore store;
+    private final OutOfDate outOfDate;
     private final Consumer<String> out;
 
     /**
      * @param versionSchema the schema that the record lies in; null for where the database puts a table without one
+     * @param outOfDate what to do where files are not what was applied any more
      * @param out takes a statement, a comment or a command at a time, complete with its semicolon
      */
     public Script(
@@ -45,12 +47,14 @@ public final class Script {
             RevisionFiles files,
             SessionSettings settings,
             String versionSchema,
+            OutOfDate outOfDate,
             Consumer<String> out) {
         this.database = database;
         this.files = files;
         this.settings = settings;
         this.dialect = database.dialect();
         this.store = new VersionStore(dialect, new VersionTables(dialect, versionSchema));
+        this.outOfDate = outOfDate;
         this.out = out;
     }
 
@@ -58,10 +62,11 @@ public final class Script {
      * Where a script begins.
      *
      * @param ids the applied revisions, the earliest first
+     * @param recorded what is recorded of them; nothing by the files
      * @param create the statements that make the record; empty if it is there
      * @param brokenOff what a run has done in part
      */
-    private record Start(Set<String> ids, List<String> create, Optional<BrokenOff> brokenOff) {}
+    private record Start(Set<String> ids, List<Applied> recorded, List<String> create, Optional<BrokenOff> brokenOff) {}
 
     /**
      * Writes the way to targets.
@@ -76,12 +81,13 @@ public final class Script {
                 throw part.inTheWay();
             });
             RevisionScript script = new RevisionScript(graph, dialect, store.tables(), rehearsal, out);
-            AppliedSet applied = new AppliedSet(graph, start.ids);
+            AppliedSet applied = new AppliedSet(graph, outOfDate.known(graph, direction, start.ids, this::warn));
             if (range.isPresent()) {
                 replay(applied, rehearsal, script);
             }
             Planner planner = new Planner(applied);
             Plan plan = direction == Direction.UPGRADE ? planner.upgrade(to) : planner.downgrade(to);
+            outOfDate.check(files, plan, start.recorded, this::warn);
             if (plan.isEmpty() && range.isPresent()) {
                 requireWay(direction, applied, range.get());
             }
@@ -132,12 +138,16 @@ public final class Script {
             throw database.refused(e);
         }
         if (reading.isEmpty()) {
-            return new Start(Set.of(), store.tables().create(true, true), Optional.empty());
+            return new Start(Set.of(), List.of(), store.tables().create(true, true), Optional.empty());
         }
         try (Connection live = reading.get()) {
             rehearsal.copy(live);
+            List<Applied> recorded = store.applied(live);
+            Set<String> ids = new LinkedHashSet<>();
+            recorded.forEach(each -> ids.add(each.revision()));
             return new Start(
-                    store.idsInOrder(live),
+                    ids,
+                    recorded,
                     store.exists(live) ? List.of() : store.tables().create(true, true),
                     store.brokenOff(live));
         }
@@ -151,7 +161,12 @@ public final class Script {
         List<Revision> begin = new Resolver(new AppliedSet(graph, List.of())).begin(range);
         Set<String> ids = new LinkedHashSet<>();
         graph.sorted(graph.ancestors(begin)).forEach(revision -> ids.add(revision.id()));
-        return new Start(ids, ids.isEmpty() ? store.tables().create(true, true) : List.of(), Optional.empty());
+        return new Start(
+                ids, List.of(), ids.isEmpty() ? store.tables().create(true, true) : List.of(), Optional.empty());
+    }
+
+    private void warn(String message) {
+        message.lines().forEach(line -> out.accept("-- " + line));
     }
 
     private void replay(AppliedSet applied, Rehearsal rehearsal, RevisionScript script) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.migrate.engine;
 
-import dev.migrate.changeset.Checksum;
+import dev.migrate.changeset.Imprint;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.revision.AppliedSet;
@@ -59,19 +59,20 @@ final class Stamp {
         List<String> sql = new ArrayList<>();
         Set<String> settled = new HashSet<>();
         for (String id : removed) {
-            sql.addAll(tables.stamped(Direction.DOWNGRADE, new Applied(id, "", now, user, 0, runId)));
+            sql.addAll(tables.stamped(Direction.DOWNGRADE, new Applied(id, Imprint.NONE, now, user, 0, runId)));
             settled.add(id);
         }
         for (Revision revision : added) {
-            String checksum = Checksum.of(files.body(revision).upgrade());
-            sql.addAll(tables.stamped(Direction.UPGRADE, new Applied(revision.id(), checksum, now, user, 0, runId)));
+            sql.addAll(tables.stamped(
+                    Direction.UPGRADE,
+                    new Applied(revision.id(), files.imprint(revision, files.body(revision)), now, user, 0, runId)));
             settled.add(revision.id());
         }
         brokenOff.map(BrokenOff::revision).filter(id -> !settled.contains(id)).ifPresent(id -> {
             boolean applied = graph.find(id).map(reached::contains).orElse(false);
             sql.add(tables.log(
                     applied ? Direction.UPGRADE : Direction.DOWNGRADE,
-                    new Applied(id, "", now, user, 0, runId),
+                    new Applied(id, Imprint.NONE, now, user, 0, runId),
                     "stamped",
                     null));
         });

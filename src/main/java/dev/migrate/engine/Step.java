@@ -1,5 +1,6 @@
 package dev.migrate.engine;
 
+import dev.migrate.changeset.Imprint;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
@@ -11,6 +12,6 @@ import java.util.List;
  *
  * @param changes the operations for this database, in their order
  * @param before the schema that it meets, as far as the revisions of the run before it tell
- * @param checksum of the whole upgrade, whichever direction is run
+ * @param imprint of the revision, whichever direction is run
  */
-record Step(Direction direction, Revision revision, List<Change> changes, Schema before, String checksum) {}
+record Step(Direction direction, Revision revision, List<Change> changes, Schema before, Imprint imprint) {}

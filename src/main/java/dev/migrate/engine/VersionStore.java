@@ -1,5 +1,6 @@
 package dev.migrate.engine;
 
+import dev.migrate.changeset.Imprint;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 
 /** Reads the record of what is applied. Reading creates nothing. */
 final class VersionStore {
+
+    /** The operations can be long, and are seldom asked for. */
+    private static final String WITHOUT_OPERATIONS = "r.revision, r.checksum, r.file_hash, r.side_files,"
+            + " NULL AS operations, r.applied_at, r.applied_by, r.duration_ms, r.run_id";
 
     private final Dialect dialect;
     private final VersionTables tables;
@@ -44,9 +49,9 @@ final class VersionStore {
         return tables.create(schemaExists.isPresent() && !Queries.isRow(connection, schemaExists.get()), false);
     }
 
-    /** The ids of the applied revisions, in no order; none if the database has never been upgraded. */
+    /** The ids of the applied revisions, in no order. */
     Set<String> ids(Connection connection) throws SQLException {
-        return exists(connection) ? ids(connection, "SELECT r.revision FROM " + tables.revisions() + " r") : Set.of();
+        return exists(connection) ? ids(connection, unordered("r.revision")) : Set.of();
     }
 
     /** The ids of the applied revisions, the earliest first by the log: a clock may have gone backwards. */
@@ -56,7 +61,7 @@ final class VersionStore {
 
     /** Which of these ids are applied. */
     Set<String> ids(Connection connection, List<String> among) throws SQLException {
-        return ids(connection, "SELECT r.revision FROM " + tables.revisions() + " r WHERE " + tables.isAmong(among));
+        return ids(connection, unordered("r.revision") + " WHERE " + tables.isAmong(among));
     }
 
     private static Set<String> ids(Connection connection, String query) throws SQLException {
@@ -70,18 +75,40 @@ final class VersionStore {
                 + " r.revision";
     }
 
-    /** The applied revisions with all that is recorded of them, the earliest first. */
+    /** The applied revisions with what is recorded of them but their operations, in no order. */
+    List<Applied> unordered(Connection connection) throws SQLException {
+        return applied(connection, unordered(WITHOUT_OPERATIONS));
+    }
+
+    /** The same, the earliest first. */
     List<Applied> applied(Connection connection) throws SQLException {
+        return applied(connection, inOrder(WITHOUT_OPERATIONS));
+    }
+
+    /** The same, with their operations. */
+    List<Applied> withOperations(Connection connection) throws SQLException {
+        return applied(connection, inOrder("r.*"));
+    }
+
+    private String unordered(String columns) {
+        return "SELECT " + columns + " FROM " + tables.revisions() + " r";
+    }
+
+    private List<Applied> applied(Connection connection, String query) throws SQLException {
         List<Applied> applied = new ArrayList<>();
         if (!exists(connection)) {
             return applied;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(inOrder("r.*"))) {
+                ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 applied.add(new Applied(
                         rows.getString("revision"),
-                        rows.getString("checksum"),
+                        new Imprint(
+                                rows.getString("checksum"),
+                                rows.getString("file_hash"),
+                                rows.getString("side_files"),
+                                rows.getString("operations")),
                         dialect.instant(rows, "applied_at"),
                         rows.getString("applied_by"),
                         rows.getLong("duration_ms"),

@@ -1,5 +1,6 @@
 package dev.migrate.engine;
 
+import dev.migrate.changeset.Imprint;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Statement;
@@ -93,7 +94,10 @@ final class VersionTables {
                         column("applied_at", "timestamptz"),
                         column("applied_by", "string(255)"),
                         column("duration_ms", "bigint"),
-                        column("run_id", "string(36)"))),
+                        column("run_id", "string(36)"),
+                        column("file_hash", "string(64)", true),
+                        column("side_files", "text", true),
+                        column("operations", "text", true))),
                 Change.of(table(
                         ifNotExists,
                         LOG,
@@ -228,10 +232,32 @@ final class VersionTables {
 
     private String insert(Applied revision) {
         return "INSERT INTO " + revisions() + " ("
-                + names("revision", "checksum", "applied_at", "applied_by", "duration_ms", "run_id")
+                + names(
+                        "revision",
+                        "checksum",
+                        "applied_at",
+                        "applied_by",
+                        "duration_ms",
+                        "run_id",
+                        "file_hash",
+                        "side_files",
+                        "operations")
                 + ") VALUES (" + dialect.literal(revision.revision()) + ", " + dialect.literal(revision.checksum())
                 + ", " + moment(revision.at()) + ", " + dialect.literal(revision.by()) + ", " + revision.millis() + ", "
-                + dialect.literal(revision.runId()) + ")";
+                + dialect.literal(revision.runId()) + ", "
+                + text(revision.imprint().fileHash()) + ", "
+                + text(revision.imprint().sideFiles()) + ", "
+                + text(revision.imprint().operations()) + ")";
+    }
+
+    /** The statement that puts something else in the place of what is kept of a revision's file. */
+    String update(String revision, Imprint imprint) {
+        return "UPDATE " + revisions() + " SET " + quote("checksum") + " = " + dialect.literal(imprint.checksum())
+                + ", "
+                + quote("file_hash") + " = " + text(imprint.fileHash()) + ", " + quote("side_files") + " = "
+                + text(imprint.sideFiles()) + ", " + quote("operations") + " = " + text(imprint.operations())
+                + " WHERE "
+                + is(revision);
     }
 
     private String delete(String revision) {

@@ -105,6 +105,13 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.sqliteRecreate")
     private String sqliteRecreate;
 
+    /**
+     * What upgrade and downgrade do where the file of an applied revision was edited since, or is not there: refuse, or warn;
+     * refuse unless said otherwise. Short, for goals that run: -DoutOfDate
+     */
+    @Parameter(property = "migrate.outOfDate")
+    private String outOfDate;
+
     /** Whether every statement is shown. */
     @Parameter(property = "migrate.showSql")
     private String showSql;
@@ -331,6 +338,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("lockWait", lockWait);
         values.put("lockTimeout", lockTimeout);
         values.put("sqliteRecreate", sqliteRecreate);
+        values.put("outOfDate", outOfDate);
         values.put("showSql", showSql);
         values.put("model", model == null ? null : model.text());
         values.put("schemas", schemas);
@@ -424,6 +432,6 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     /** Words for the log as a run goes on; SQL too with {@code showSql}, and in {@code mvn -X}. */
     protected final Progress progress() {
-        return Report.progress(getLog()::info, settings().showSql() || getLog().isDebugEnabled());
+        return Report.progress(getLog()::info, getLog()::warn, settings().showSql() || getLog().isDebugEnabled());
     }
 }

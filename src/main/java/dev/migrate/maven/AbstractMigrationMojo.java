@@ -4,6 +4,7 @@ import dev.migrate.Migrations;
 import dev.migrate.Report;
 import dev.migrate.engine.Outcome;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,6 +33,11 @@ abstract class AbstractMigrationMojo extends AbstractRunningMojo {
     protected abstract Outcome plan(Migrations migrations, String targets);
 
     protected abstract void writeScript(Migrations migrations, String targets, Consumer<String> out);
+
+    @Override
+    protected Set<String> shortSettings() {
+        return Set.of("outOfDate");
+    }
 
     @Override
     protected final void run() {

@@ -2,11 +2,17 @@ package dev.migrate.maven;
 
 import dev.migrate.Report;
 import dev.migrate.SetUp;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Brings a database to the heads, be it empty, or with a record, or with the tables of a revision and no record. */
 @Mojo(name = "setup", threadSafe = true, requiresProject = false)
 public class SetupMojo extends AbstractMigrateMojo {
+
+    @Override
+    protected Set<String> shortSettings() {
+        return Set.of("outOfDate");
+    }
 
     @Override
     protected void run() {

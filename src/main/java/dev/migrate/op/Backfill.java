@@ -103,6 +103,11 @@ public record Backfill(
     }
 
     @Override
+    public boolean changesRows() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return tableName() + (where == null ? ", all rows" : " where " + where);
     }

@@ -69,6 +69,11 @@ public record BulkInsert(
     }
 
     @Override
+    public boolean changesRows() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return (file != null ? file : rows.size() + (rows.size() == 1 ? " row" : " rows")) + " into " + tableName();
     }

@@ -30,6 +30,11 @@ public record DeleteRows(String schema, @Required String table, Sql where) imple
     }
 
     @Override
+    public boolean changesRows() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return tableName() + (where == null ? ", all rows" : " where " + where);
     }

@@ -49,6 +49,11 @@ public record Execute(
     }
 
     @Override
+    public boolean changesRows() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         String text = file != null ? file.toString() : sql.toString().strip().replaceAll("\\s+", " ");
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";

@@ -71,6 +71,11 @@ public sealed interface Op
     /** The operation in a few words, without its key: {@code users.is_admin}. */
     String describe();
 
+    /** Whether it changes rows, or may: what it says is data then, and not the shape of the schema. */
+    default boolean changesRows() {
+        return false;
+    }
+
     /** Calls the visitor's method for this kind of operation. */
     <R> R accept(Visitor<R> visitor);
 

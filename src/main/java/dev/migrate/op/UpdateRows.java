@@ -43,6 +43,11 @@ public record UpdateRows(
     }
 
     @Override
+    public boolean changesRows() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return tableName() + (where == null ? ", all rows" : " where " + where);
     }

@@ -35,8 +35,8 @@ public final class AppliedSet {
                             "the database has " + (unknown.size() == 1 ? "a revision" : "revisions")
                                     + " that no file here has: " + String.join(", ", unknown))
                     .hint("probably it was upgraded from another branch of the source: check that branch out and"
-                            + " downgrade there, or bring its files here; if they are gone for good,"
-                            + " migrate:stamp -Dpurge says anew where the database stands");
+                            + " downgrade there, or bring its files here; -DoutOfDate=warn upgrades beside them; if they"
+                            + " are gone for good, migrate:stamp -Dpurge says anew where the database stands");
         }
     }
 

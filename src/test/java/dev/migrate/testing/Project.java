@@ -2,6 +2,7 @@ package dev.migrate.testing;
 
 import dev.migrate.Migrations;
 import dev.migrate.Settings;
+import dev.migrate.SettingsResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A directory of revisions and a database of its own, on disk or on the server. */
 public final class Project {
@@ -53,6 +56,16 @@ public final class Project {
     /** A new door each time, as a new build has it. */
     public Migrations migrations() {
         return new Migrations(Settings.of(url, directory));
+    }
+
+    /** With settings of its own, by their names. */
+    public Migrations migrations(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("url", url);
+        all.put("directory", directory.toString());
+        return new Migrations(new SettingsResolver(directory)
+                .with(new SettingsResolver.Source("test", all::get))
+                .resolve());
     }
 
     public String url() {

@@ -1,0 +1,101 @@
+package dev.migrate.engine;
+
+import dev.migrate.changeset.RevisionFiles;
+import dev.migrate.error.Code;
+import dev.migrate.error.MigrationException;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a run does where the files are not any more what the database has applied. */
+public enum OutOfDate {
+    /** Stops before anything is done. */
+    REFUSE,
+    /** Says so and goes on. */
+    WARN;
+
+    /** The applied revisions whose files say another upgrade now; where a file stands as it was, it is not parsed. */
+    public static List<Applied> edited(RevisionFiles files, Collection<Applied> applied) {
+        List<Applied> edited = new ArrayList<>();
+        for (Applied each : applied) {
+            boolean same = files.graph()
+                    .find(each.revision())
+                    .map(revision -> files.isUnchanged(revision, each.imprint()))
+                    .orElse(true);
+            if (!same) {
+                edited.add(each);
+            }
+        }
+        return edited;
+    }
+
+    /**
+     * Looks whether the files of applied revisions were edited; on the way down, those of what is taken back.
+     *
+     * @throws MigrationException if one was, unless that is only to be told
+     */
+    void check(RevisionFiles files, Plan plan, Collection<Applied> recorded, Consumer<String> warning) {
+        Set<String> ids = new HashSet<>();
+        plan.revisions().forEach(revision -> ids.add(revision.id()));
+        List<Applied> asked = recorded.stream()
+                .filter(each -> plan.direction() == Direction.UPGRADE || ids.contains(each.revision()))
+                .toList();
+        List<MigrationException> faults = edited(files, asked).stream()
+                .map(each -> fault(files.graph().find(each.revision()).orElseThrow(), each))
+                .toList();
+        if (this == WARN) {
+            faults.forEach(fault -> warning.accept(fault.place().orElseThrow() + ": " + fault.problem()));
+        } else if (!faults.isEmpty()) {
+            MigrationException first = faults.get(0);
+            throw faults.size() == 1
+                    ? first
+                    : new MigrationException(
+                                    first.code(),
+                                    first.problem() + "; so are those of "
+                                            + (faults.size() == 2 ? "1 other" : faults.size() - 1 + " others"))
+                            .hint(first.hint().orElseThrow())
+                            .at(first.place().orElseThrow());
+        }
+    }
+
+    private static MigrationException fault(Revision revision, Applied applied) {
+        return new MigrationException(
+                        Code.STATE,
+                        "the upgrade of revision \"" + revision + "\" is another than the one that was applied at "
+                                + applied.at() + " by " + applied.by())
+                .hint("undo the edit, and write a new revision for the change; migrate:repair -DdryRun shows what"
+                        + " differs, migrate:repair accepts it; -DoutOfDate=warn goes on for once")
+                .at(revision.place());
+    }
+
+    /**
+     * The applied revisions that a run looks at: an upgrade may pass over those that no file has. A downgrade may not, because
+     * nobody knows what they stand on.
+     *
+     * @param ids of all, the earliest first; those that no file has are refused by whoever looks for them in the graph
+     */
+    Set<String> known(RevisionGraph graph, Direction direction, Set<String> ids, Consumer<String> warning) {
+        if (this == REFUSE || direction == Direction.DOWNGRADE) {
+            return ids;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        for (String id : ids) {
+            if (graph.find(id).isPresent()) {
+                known.add(id);
+            } else {
+                warning.accept(
+                        "the database has revision " + id + ", which no file here has: it comes from another branch"
+                                + " of the source, or its file was deleted");
+            }
+        }
+        return known;
+    }
+}
