@@ -78,6 +78,8 @@ final class DataSourceDatabase implements Database {
 
     @Override
     public RuntimeException refused(SQLException error) {
-        return new MigrationException(Code.CONNECTION, Secrets.masked(dialect.explain(error))).cause(error);
+        return new MigrationException(Code.CONNECTION, Secrets.masked(dialect.explain(error)))
+                .hint(dialect.wayOut(error).orElse("look at how the DataSource is set up"))
+                .cause(error);
     }
 }

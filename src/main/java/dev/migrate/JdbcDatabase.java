@@ -99,9 +99,8 @@ final class JdbcDatabase implements Database {
                         Code.CONNECTION,
                         Secrets.masked(settings.url(), settings.password()) + ": "
                                 + Secrets.masked(dialect.explain(error), settings.password()))
-                .hint(
-                        "check url, username and password, and whether the database is up; mvn -X shows where each setting"
-                                + " comes from")
+                .hint(dialect.wayOut(error).orElse("check url, username and password, and whether the database is up")
+                        + "; mvn -X shows where each setting comes from")
                 .cause(error);
     }
 }

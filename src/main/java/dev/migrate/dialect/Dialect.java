@@ -211,4 +211,12 @@ public interface Dialect {
 
     /** The database's own message and code, in a line or two. */
     String explain(SQLException error);
+
+    /** What to do about a fault that is not of the statement: of rights, of the disk, of the connection; empty for others. */
+    Optional<String> wayOut(SQLException error);
+
+    /** Whether the connection is gone, so that nobody knows what became of the last statement. */
+    default boolean isLost(SQLException error) {
+        return false;
+    }
 }

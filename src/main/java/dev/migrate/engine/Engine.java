@@ -339,8 +339,11 @@ public final class Engine {
                     .hint("somebody else held a lock all the while; lock_wait says how long to wait")
                     .cause(error);
         }
-        return new MigrationException(Code.STATE, "the record of revisions cannot be read: " + dialect.explain(error))
-                .hint("the connection was lost, or migrate_revision is not the table that it was made as")
+        Optional<String> wayOut = dialect.wayOut(error);
+        return new MigrationException(
+                        wayOut.isPresent() ? Code.CONNECTION : Code.STATE,
+                        "the record of revisions cannot be read: " + dialect.explain(error))
+                .hint(wayOut.orElse("migrate_revision or migrate_log is not the table that it was made as"))
                 .cause(error);
     }
 }

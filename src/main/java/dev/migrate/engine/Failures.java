@@ -3,6 +3,7 @@ package dev.migrate.engine;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The words for a revision that could not be run. */
@@ -20,6 +21,37 @@ final class Failures {
                         code, step.direction().key() + " of revision \"" + step.revision() + "\" failed, " + problem)
                 .hint((detail.isEmpty() ? "" : detail + "\n") + kept.inWords())
                 .cause(cause);
+    }
+
+    /** What works out the SQL of operations. */
+    interface Rendering<T> {
+        T run() throws SQLException;
+    }
+
+    /** Works out the SQL of operations, which may not fit what the database has though they fit what the files say. */
+    static <T> T rendering(Step step, List<Change> changes, Kept kept, Rendering<T> rendering) throws SQLException {
+        try {
+            return rendering.run();
+        } catch (MigrationException e) {
+            Change at = changes.stream()
+                    .filter(change -> e.place()
+                            .filter(place -> place.equals(change.place()))
+                            .isPresent())
+                    .findFirst()
+                    .orElse(changes.get(0));
+            String key = at.op().key() + ": ";
+            String problem = e.problem().startsWith(key) ? e.problem().substring(key.length()) : e.problem();
+            throw of(
+                            step,
+                            e.code(),
+                            operations(step, List.of(at)) + problem,
+                            e.hint()
+                                    .orElse("where the files say otherwise, migrate:check -Donly=drift tells what has"
+                                            + " changed beside them"),
+                            kept,
+                            e)
+                    .at(e.place().orElse(at.place()));
+        }
     }
 
     /** {@code operation 2 of 3 (add_column users.is_admin): }; nothing for none. */

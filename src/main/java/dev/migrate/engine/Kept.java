@@ -10,7 +10,14 @@ record Kept(int operations, boolean part) {
 
     static final Kept NOTHING = new Kept(0, false);
 
+    /** Nobody knows whether what was sent was done. */
+    static final Kept UNKNOWN = new Kept(-1, false);
+
     String inWords() {
+        if (equals(UNKNOWN)) {
+            return "the connection was lost while this was committed, so whether it was kept is not known; run it again: what is"
+                    + " done is passed over";
+        }
         if (equals(NOTHING)) {
             return "nothing of this revision was kept; the database is where it was before it";
         }

@@ -165,7 +165,9 @@ final class Piecemeal {
         List<Statement> statements = new ArrayList<>();
         Schema schema = piece.before;
         for (List<Change> group : dialect.groups(piece.changes())) {
-            statements.addAll(dialect.render(group, session.before(group, schema)));
+            Schema stands = schema;
+            statements.addAll(Failures.rendering(
+                    piece.step, group, piece.kept(), () -> dialect.render(group, session.before(group, stands))));
             schema = Change.apply(group, schema);
         }
         return statements;

@@ -37,7 +37,7 @@ final class RecordTransaction {
         } catch (SQLException e) {
             throw undone(new MigrationException(
                             dialect.isLockTimeout(e) ? Code.LOCKED : Code.SQL, what + " failed: " + dialect.explain(e))
-                    .hint("nothing was changed")
+                    .hint(dialect.wayOut(e).map(wayOut -> wayOut + "\n").orElse("") + "nothing was changed")
                     .cause(e));
         } catch (MigrationException e) {
             throw undone(e);

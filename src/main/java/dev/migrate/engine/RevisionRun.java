@@ -1,6 +1,5 @@
 package dev.migrate.engine;
 
-import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
@@ -153,8 +152,10 @@ final class RevisionRun {
     private void operations(Step step) throws SQLException {
         Schema schema = step.before();
         for (List<Change> group : dialect.groups(step.changes())) {
-            Before before = session.before(group, schema);
-            for (Statement statement : dialect.render(group, before)) {
+            Schema stands = schema;
+            List<Statement> statements = Failures.rendering(
+                    step, group, Kept.NOTHING, () -> dialect.render(group, session.before(group, stands)));
+            for (Statement statement : statements) {
                 transactions.execute(statement, step, Kept.NOTHING);
             }
             schema = Change.apply(group, schema);

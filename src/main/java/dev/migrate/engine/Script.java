@@ -203,7 +203,9 @@ public final class Script {
         try (Rehearsal rehearsal = dialect.rehearsal(database, settings)) {
             return work.run(rehearsal);
         } catch (SQLException e) {
-            throw new MigrationException(Code.SQL, "no script can be written: " + dialect.explain(e)).cause(e);
+            throw new MigrationException(Code.SQL, "no script can be written: " + dialect.explain(e))
+                    .hint(dialect.wayOut(e).orElse("migrate:current says whether the database can be read"))
+                    .cause(e);
         }
     }
 }

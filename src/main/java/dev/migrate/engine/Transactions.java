@@ -182,8 +182,11 @@ final class Transactions {
                             step,
                             locked ? Code.LOCKED : Code.SQL,
                             Failures.operations(step, changes) + dialect.explain(e),
-                            "SQL: " + sql,
-                            kept,
+                            "SQL: " + sql
+                                    + dialect.wayOut(e)
+                                            .map(wayOut -> "\n" + wayOut)
+                                            .orElse(""),
+                            sql.equals(session.commit()) && dialect.isLost(e) ? Kept.UNKNOWN : kept,
                             e)
                     .at(
                             changes.isEmpty()

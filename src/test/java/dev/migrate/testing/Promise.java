@@ -22,7 +22,12 @@ public enum Promise {
             "A process that is killed while SQLite makes a table anew leaves the old table or the new one, and the record"
                     + " that belongs to it.",
             "The process is killed at random moments of upgrades and downgrades, by `copy` and by `swap`, with both kinds of"
-                    + " journal; rows, indexes, triggers and child rows are compared, and SQLite checks its own file.");
+                    + " journal; rows, indexes, triggers and child rows are compared, and SQLite checks its own file."),
+    FAILURE_IN_THE_MIDDLE(
+            "An operation that fails leaves nothing of its revision, and the error says file, line, revision, operation, SQL,"
+                    + " the database's words and code, and what to do.",
+            "Every kind of operation fails on both databases behind one that succeeds, because what it needs is missing or what"
+                    + " it makes is there; the catalogs before and after are compared.");
 
     private static final Path FIGURES = Path.of("target/reliability");
     private static final String FAILURES = "failures";

@@ -295,7 +295,16 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String explain(SQLException error) {
-        return error.getMessage().strip()
-                + (error.getSQLState() == null ? "" : " (SQLSTATE " + error.getSQLState() + ")");
+        return PostgresqlFaults.explain(error);
+    }
+
+    @Override
+    public Optional<String> wayOut(SQLException error) {
+        return PostgresqlFaults.wayOut(error);
+    }
+
+    @Override
+    public boolean isLost(SQLException error) {
+        return PostgresqlFaults.isLost(error);
     }
 }

@@ -211,6 +211,11 @@ public final class SqliteDialect implements Dialect {
         return error.getMessage().strip().replace(Recreation.SHADOW, "");
     }
 
+    @Override
+    public Optional<String> wayOut(SQLException error) {
+        return SqliteFaults.wayOut(error);
+    }
+
     /** What the library says, without the name and number that the driver puts around it. */
     static String words(SQLException error) {
         return error.getMessage().strip().replaceFirst("^\\[SQLITE_\\w+\\] [^(]*\\((.*)\\)$", "$1");
