@@ -12,6 +12,7 @@ import dev.migrate.engine.OtherHistory;
 import dev.migrate.engine.Outcome;
 import dev.migrate.engine.Progress;
 import dev.migrate.engine.Repaired;
+import dev.migrate.engine.RunSettings;
 import dev.migrate.engine.Script;
 import dev.migrate.engine.Stamped;
 import dev.migrate.engine.Verified;
@@ -213,12 +214,15 @@ public final class Migrations {
     }
 
     private Engine engine(Progress progress) {
-        return new Engine(
-                database(), files, sessionSettings(), settings.versionSchema(), settings.outOfDate(), progress);
+        return new Engine(database(), files, runSettings(), progress);
     }
 
     private Script writer(Consumer<String> out) {
-        return new Script(database(), files, sessionSettings(), settings.versionSchema(), settings.outOfDate(), out);
+        return new Script(database(), files, runSettings(), out);
+    }
+
+    private RunSettings runSettings() {
+        return new RunSettings(sessionSettings(), settings.versionSchema(), settings.outOfDate(), settings.forbid());
     }
 
     private SessionSettings sessionSettings() {

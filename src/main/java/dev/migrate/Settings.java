@@ -29,6 +29,8 @@ import java.util.List;
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param sqliteRecreate how the rows of a table of SQLite are passed over, where a change needs that
  * @param outOfDate what to do where the files of applied revisions were edited since, or are not there
+ * @param forbid the operations that are not run on the database, by their keys; {@code destructive} for those that give up
+ *     rows
  * @param showSql whether every statement is shown
  * @param model the schema that the application wants: a YAML file, a file or directory of SQL, the URL of a database, or
  *     {@code jpa} for the entities of the project ({@code jpa:unit} of a persistence unit); null for none
@@ -58,6 +60,7 @@ public record Settings(
         Duration lockTimeout,
         RecreateBy sqliteRecreate,
         OutOfDate outOfDate,
+        List<String> forbid,
         boolean showSql,
         String model,
         List<String> schemas,
@@ -122,6 +125,7 @@ public record Settings(
                 lockTimeout,
                 sqliteRecreate,
                 outOfDate,
+                forbid,
                 showSql,
                 otherModel,
                 schemas,

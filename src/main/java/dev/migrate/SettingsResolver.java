@@ -5,8 +5,11 @@ import dev.migrate.changeset.FileName;
 import dev.migrate.changeset.SettingsFile;
 import dev.migrate.dialect.RecreateBy;
 import dev.migrate.engine.OutOfDate;
+import dev.migrate.engine.RunSettings;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.error.Nearest;
+import dev.migrate.op.Op;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.SnakeCase;
 import java.lang.reflect.RecordComponent;
@@ -131,6 +134,7 @@ public final class SettingsResolver {
                 duration("lockTimeout"),
                 choice("sqliteRecreate", RecreateBy.class),
                 choice("outOfDate", OutOfDate.class),
+                forbid(),
                 bool("showSql"),
                 model(),
                 list("schemas"),
@@ -175,6 +179,24 @@ public final class SettingsResolver {
     private String scratchUrl() {
         String url = value("scratchUrl");
         return url == null ? null : Dialects.of(url).locate(url, base);
+    }
+
+    /** {@code none} switches off what another source says. */
+    private List<String> forbid() {
+        List<String> forbidden = list("forbid");
+        if (forbidden.isEmpty() || forbidden.equals(List.of("none"))) {
+            return List.of();
+        }
+        List<String> known = new ArrayList<>(List.of(RunSettings.DESTRUCTIVE));
+        for (Class<?> op : Op.class.getPermittedSubclasses()) {
+            known.add(Op.key(op));
+        }
+        for (String each : forbidden) {
+            if (!known.contains(each)) {
+                throw wrong("forbid", each, Nearest.hint(each, known));
+            }
+        }
+        return forbidden;
     }
 
     private ZoneId timezone(String name) {

@@ -3,7 +3,6 @@ package dev.migrate.engine;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Session;
-import dev.migrate.dialect.SessionSettings;
 import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -31,7 +30,7 @@ public final class Engine {
 
     private final Database database;
     private final RevisionFiles files;
-    private final SessionSettings settings;
+    private final RunSettings settings;
     private final OutOfDate outOfDate;
     private final Progress progress;
     private final Dialect dialect;
@@ -39,25 +38,15 @@ public final class Engine {
     private final RunLock lock;
     private final Set<String> warned = new HashSet<>();
 
-    /**
-     * @param versionSchema the schema that the record lies in; null for where the database puts a table without one
-     * @param outOfDate what to do where files are not what was applied any more
-     */
-    public Engine(
-            Database database,
-            RevisionFiles files,
-            SessionSettings settings,
-            String versionSchema,
-            OutOfDate outOfDate,
-            Progress progress) {
+    public Engine(Database database, RevisionFiles files, RunSettings settings, Progress progress) {
         this.database = database;
         this.files = files;
         this.settings = settings;
-        this.outOfDate = outOfDate;
+        this.outOfDate = settings.outOfDate();
         this.progress = progress;
         this.dialect = database.dialect();
-        this.store = new VersionStore(dialect, new VersionTables(dialect, versionSchema));
-        this.lock = new RunLock(dialect, settings, progress);
+        this.store = new VersionStore(dialect, new VersionTables(dialect, settings.versionSchema()));
+        this.lock = new RunLock(dialect, settings.session(), progress);
     }
 
     /** Work on a connection. */
@@ -139,7 +128,7 @@ public final class Engine {
 
     private Outcome planned(Standing standing, Direction direction, Collection<Target> targets, String version) {
         Plan plan = plan(standing, direction, targets);
-        new Preparation(files, dialect).steps(plan, standing.applied, version);
+        new Preparation(files, dialect, settings).steps(plan, standing.applied, version);
         return plan.isEmpty()
                 ? nothing(direction, standing.applied, targets)
                 : new Outcome(
@@ -211,14 +200,14 @@ public final class Engine {
         if (standing.applied.revisions().isEmpty()) {
             OtherHistory.requireNone(connection, dialect, graph);
         }
-        List<Step> steps = new Preparation(files, dialect).steps(plan, standing.applied, session.version());
+        List<Step> steps = new Preparation(files, dialect, settings).steps(plan, standing.applied, session.version());
         RevisionRun run = new RevisionRun(
                 connection,
                 session,
                 dialect,
                 store,
                 graph,
-                settings.lockWait(),
+                settings.session().lockWait(),
                 progress,
                 standing.brokenOff.map(BrokenOff::revision).orElse(null));
         List<Revision> done = new ArrayList<>();

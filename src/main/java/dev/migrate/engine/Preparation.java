@@ -20,10 +20,12 @@ final class Preparation {
 
     private final RevisionFiles files;
     private final Dialect dialect;
+    private final RunSettings settings;
 
-    Preparation(RevisionFiles files, Dialect dialect) {
+    Preparation(RevisionFiles files, Dialect dialect, RunSettings settings) {
         this.files = files;
         this.dialect = dialect;
+        this.settings = settings;
     }
 
     /**
@@ -64,6 +66,7 @@ final class Preparation {
                         .at(revision.place());
             }
             List<Change> changes = body.changes(plan.direction(), dialect.id());
+            settings.requireAllowed(revision, changes);
             dialect.check(changes, before.with(schema));
             steps.add(new Step(plan.direction(), revision, changes, schema, files.imprint(revision, body)));
             schema = Change.apply(changes, schema);

@@ -37,7 +37,7 @@ public final class Replay {
     /** Runs those of them, and of what lies below them, that a scratch database does not have. */
     public void upgrade(Collection<Revision> revisions, Scratch scratch) {
         if (!revisions.isEmpty()) {
-            new Engine(scratch.database(), files, settings, null, OutOfDate.REFUSE, Progress.SILENT)
+            new Engine(scratch.database(), files, RunSettings.ofScratch(settings), Progress.SILENT)
                     .run(Direction.UPGRADE, Target.of(revisions));
         }
     }

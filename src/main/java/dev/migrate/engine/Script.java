@@ -3,7 +3,6 @@ package dev.migrate.engine;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Rehearsal;
-import dev.migrate.dialect.SessionSettings;
 import dev.migrate.engine.VersionStore.BrokenOff;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -31,30 +30,20 @@ public final class Script {
 
     private final Database database;
     private final RevisionFiles files;
-    private final SessionSettings settings;
+    private final RunSettings settings;
     private final Dialect dialect;
     private final VersionStore store;
     private final OutOfDate outOfDate;
     private final Consumer<String> out;
 
-    /**
-     * @param versionSchema the schema that the record lies in; null for where the database puts a table without one
-     * @param outOfDate what to do where files are not what was applied any more
-     * @param out takes a statement, a comment or a command at a time, complete with its semicolon
-     */
-    public Script(
-            Database database,
-            RevisionFiles files,
-            SessionSettings settings,
-            String versionSchema,
-            OutOfDate outOfDate,
-            Consumer<String> out) {
+    /** @param out takes a statement, a comment or a command at a time, complete with its semicolon */
+    public Script(Database database, RevisionFiles files, RunSettings settings, Consumer<String> out) {
         this.database = database;
         this.files = files;
         this.settings = settings;
         this.dialect = database.dialect();
-        this.store = new VersionStore(dialect, new VersionTables(dialect, versionSchema));
-        this.outOfDate = outOfDate;
+        this.store = new VersionStore(dialect, new VersionTables(dialect, settings.versionSchema()));
+        this.outOfDate = settings.outOfDate();
         this.out = out;
     }
 
@@ -91,7 +80,7 @@ public final class Script {
             if (plan.isEmpty() && range.isPresent()) {
                 requireWay(direction, applied, range.get());
             }
-            List<Step> steps = new Preparation(files, dialect).steps(plan, applied, rehearsal.version());
+            List<Step> steps = new Preparation(files, dialect, settings).steps(plan, applied, rehearsal.version());
             if (!steps.isEmpty()) {
                 rehearsal.head().forEach(out);
             }
@@ -172,7 +161,8 @@ public final class Script {
     private void replay(AppliedSet applied, Rehearsal rehearsal, RevisionScript script) throws SQLException {
         AppliedSet none = new AppliedSet(applied.graph(), List.of());
         Plan plan = new Plan(Direction.UPGRADE, applied.graph().sorted(applied.revisions()));
-        for (Step step : new Preparation(files, dialect).steps(plan, none, rehearsal.version())) {
+        for (Step step : new Preparation(files, dialect, RunSettings.ofScratch(settings.session()))
+                .steps(plan, none, rehearsal.version())) {
             script.rehearse(step);
         }
     }
@@ -200,7 +190,7 @@ public final class Script {
     }
 
     private <T> T rehearsing(Work<T> work) {
-        try (Rehearsal rehearsal = dialect.rehearsal(database, settings)) {
+        try (Rehearsal rehearsal = dialect.rehearsal(database, settings.session())) {
             return work.run(rehearsal);
         } catch (SQLException e) {
             throw new MigrationException(Code.SQL, "no script can be written: " + dialect.explain(e))

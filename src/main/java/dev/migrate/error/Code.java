@@ -20,6 +20,8 @@ public enum Code {
     MODEL,
     /** An operation does not fit the schema before it. */
     SCHEMA,
+    /** The settings forbid an operation on the database at hand. */
+    FORBIDDEN,
     /** The database at hand has no form for an operation. */
     UNSUPPORTED,
     /** The way back does not exist. */

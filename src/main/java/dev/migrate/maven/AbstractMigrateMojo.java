@@ -112,6 +112,13 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.outOfDate")
     private String outOfDate;
 
+    /**
+     * The operations that are not run on the database, with commas between them: drop_table, or destructive for drop_table,
+     * drop_column and delete_rows of all rows; none for none.
+     */
+    @Parameter(property = "migrate.forbid")
+    private String forbid;
+
     /** Whether every statement is shown. */
     @Parameter(property = "migrate.showSql")
     private String showSql;
@@ -339,6 +346,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("lockTimeout", lockTimeout);
         values.put("sqliteRecreate", sqliteRecreate);
         values.put("outOfDate", outOfDate);
+        values.put("forbid", forbid);
         values.put("showSql", showSql);
         values.put("model", model == null ? null : model.text());
         values.put("schemas", schemas);

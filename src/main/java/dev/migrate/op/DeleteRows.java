@@ -35,6 +35,11 @@ public record DeleteRows(String schema, @Required String table, Sql where) imple
     }
 
     @Override
+    public boolean isDestructive() {
+        return where == null;
+    }
+
+    @Override
     public String describe() {
         return tableName() + (where == null ? ", all rows" : " where " + where);
     }

@@ -87,6 +87,11 @@ public record DropColumn(
     }
 
     @Override
+    public boolean isDestructive() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return tableName() + "." + column;
     }

@@ -44,6 +44,11 @@ public record DropTable(String schema, @Required @Shorthand String table, boolea
     }
 
     @Override
+    public boolean isDestructive() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return tableName().toString();
     }

@@ -76,6 +76,11 @@ public sealed interface Op
         return false;
     }
 
+    /** Whether it gives up rows, or values of theirs, that nothing brings back. */
+    default boolean isDestructive() {
+        return false;
+    }
+
     /** Calls the visitor's method for this kind of operation. */
     <R> R accept(Visitor<R> visitor);
 

@@ -64,7 +64,7 @@ public final class Golden {
         }
     }
 
-    private static boolean isUpdating() {
+    public static boolean isUpdating() {
         boolean update = Boolean.getBoolean("golden.update");
         assertTrue(!update || System.getenv("CI") == null, "golden files are not updated in CI");
         return update;
