@@ -10,6 +10,9 @@ public final class MigrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of a problem, in characters: the names in it are the user's, and may be any. */
+    private static final int LONGEST = 2_000;
+
     private final Code code;
     private final String problem;
     private final transient Place place;
@@ -23,9 +26,9 @@ public final class MigrationException extends RuntimeException {
     private MigrationException(Code code, String problem, Place place, String hint, Throwable cause) {
         super(problem, cause);
         this.code = code;
-        this.problem = problem;
+        this.problem = Shown.printable(problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST) + "...");
         this.place = place;
-        this.hint = hint;
+        this.hint = hint == null ? null : Shown.printable(hint);
     }
 
     /** The same error at a place; a place that it already has is kept, because it is the more exact one. */

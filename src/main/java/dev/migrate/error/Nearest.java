@@ -3,14 +3,21 @@ package dev.migrate.error;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The known name that a misspelt one was probably meant to be. */
 public final class Nearest {
+
+    /** A longer name is not misspelt; to compare two such takes time and memory. */
+    private static final int LONGEST = 300;
 
     private Nearest() {}
 
     /** The candidate with the fewest edits from {@code name}, if at most a third of its letters differ. */
     public static Optional<String> to(String name, Collection<String> candidates) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         String best = null;
         int bestDistance = Math.max(1, name.length() / 3) + 1;
         for (String candidate : candidates) {
@@ -25,6 +32,10 @@ public final class Nearest {
 
     /** {@code did you mean "x"?}, or the names to choose from when none is near. */
     public static String hint(String name, Collection<String> candidates) {
+        OptionalInt hidden = name.codePoints().filter(Shown::isHidden).findFirst();
+        if (hidden.isPresent()) {
+            return Shown.hint(hidden.getAsInt());
+        }
         return to(name, candidates)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElseGet(() -> "known are: " + String.join(", ", candidates));
