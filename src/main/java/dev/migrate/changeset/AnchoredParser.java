@@ -1,11 +1,13 @@
 package dev.migrate.changeset;
 
 import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.Reader;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
@@ -27,6 +29,11 @@ final class AnchoredParser extends YAMLParser {
         return !isCurrentAlias() && _lastEvent instanceof NodeEvent node ? node.getAnchor() : null;
     }
 
+    /** Whether the current token begins a map in braces. */
+    boolean isInBraces() {
+        return _lastEvent instanceof MappingStartEvent map && map.isFlow();
+    }
+
     /** Whether the current token is a value that is left out, which is null in YAML. */
     boolean isLeftOut() {
         return _lastEvent instanceof ScalarEvent scalar
@@ -39,8 +46,14 @@ final class AnchoredParser extends YAMLParser {
 
         private static final long serialVersionUID = 1L;
 
+        /** The length of a file is limited as a whole; a number is told from a text here, and no more. */
+        private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .build();
+
         Factory(LoaderOptions options) {
-            super(YAMLFactory.builder().loaderOptions(options));
+            super(YAMLFactory.builder().loaderOptions(options).streamReadConstraints(UNLIMITED));
         }
 
         @Override

@@ -64,17 +64,22 @@ record Document(Path path, String text, int firstLine) {
 
     /** Whether all top-level keys after a position are among those given, as far as a glance at the lines can tell. */
     boolean onlyKeysAfter(int position, List<String> keys) {
-        int at = text.indexOf('\n', position);
-        while (at >= 0 && at + 1 < text.length()) {
-            char first = text.charAt(at + 1);
-            if (first != ' ' && first != '-' && first != '#' && first != '\n' && first != '\r') {
-                int start = at + 1;
-                if (keys.stream().noneMatch(key -> text.startsWith(key + ":", start))) {
-                    return false;
-                }
+        for (int at = position; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean otherEnd =
+                    c == '\r' ? !text.startsWith("\n", at + 1) : c == '\u0085' || c == '\u2028' || c == '\u2029';
+            if (otherEnd || c == '\n' && isTopLevel(at + 1) && !isOneOf(keys, at + 1)) {
+                return false;
             }
-            at = text.indexOf('\n', at + 1);
         }
         return true;
+    }
+
+    private boolean isTopLevel(int lineStart) {
+        return lineStart < text.length() && " -#\n\r".indexOf(text.charAt(lineStart)) < 0;
+    }
+
+    private boolean isOneOf(List<String> keys, int start) {
+        return keys.stream().anyMatch(key -> text.startsWith(key + ":", start));
     }
 }

@@ -1,6 +1,7 @@
 package dev.migrate.changeset;
 
 import dev.migrate.error.Place;
+import dev.migrate.error.Shown;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +18,8 @@ sealed interface Node {
         @Override
         public String kind() {
             return switch (style) {
-                case TEXT -> "the text \"" + text + "\"";
-                case NUMBER -> "the number " + text;
+                case TEXT -> "the text \"" + Shown.of(text) + "\"";
+                case NUMBER -> "the number " + Shown.of(text);
                 case BOOLEAN -> text;
                 case NULL -> "nothing";
             };

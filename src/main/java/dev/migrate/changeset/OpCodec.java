@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.error.Shown;
 import dev.migrate.op.AltersTable;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
@@ -54,7 +55,7 @@ final class OpCodec {
         String key = entry.getKey();
         Class<? extends Op> kind = kinds.get(key);
         if (kind == null) {
-            throw new MigrationException(Code.FORMAT, "unknown operation \"" + key + "\"")
+            throw new MigrationException(Code.FORMAT, "unknown operation \"" + Shown.of(key) + "\"")
                     .hint(Nearest.hint(key, kinds.keySet()))
                     .at(entry.getValue().place());
         }

@@ -3,6 +3,7 @@ package dev.migrate.changeset;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.error.Shown;
 import dev.migrate.op.Change;
 import dev.migrate.op.CsvFile;
 import dev.migrate.schema.Literal;
@@ -27,6 +28,9 @@ import java.util.function.Function;
 /** A {@link Node} to a record, field by field, by the record's own components. */
 final class RecordReader {
 
+    /** More digits than these take long to read, and no number that is meant has them. */
+    private static final int MAX_DIGITS = 1_000;
+
     private final Set<String> dialects;
     private final Function<Node, Change> changes;
 
@@ -47,7 +51,16 @@ final class RecordReader {
             values[shape.shorthand().index()] = value(node, shape.shorthand().type(), name);
             return construct(shape, withDefaults(shape, values), node);
         }
-        return read(fields(node, name), shape, name);
+        if (!(node instanceof Node.Fields map)) {
+            List<String> needed = shape.components().stream()
+                    .filter(RecordShape.Component::required)
+                    .map(component -> component.key() + ": ...")
+                    .toList();
+            throw expected("a map", node, name)
+                    .hint("write it as {"
+                            + (needed.isEmpty() ? shape.keys().get(0) + ": ..." : String.join(", ", needed)) + "}");
+        }
+        return read(map, shape, name);
     }
 
     private boolean isByDialect(Node node, RecordShape<?> shape) {
@@ -62,11 +75,9 @@ final class RecordReader {
         for (Map.Entry<String, Node.Field> entry : node.fields().entrySet()) {
             RecordShape.Component component = shape.component(entry.getKey());
             if (component == null) {
-                throw new MigrationException(Code.FORMAT, "unknown field \"" + entry.getKey() + "\" in " + name)
-                        .hint(
-                                entry.getKey().matches("[0-9]+\\)")
-                                        ? "inside { } a comma ends the value: write the type in quotes, \"decimal(10, 2)\""
-                                        : Nearest.hint(entry.getKey(), shape.keys()))
+                throw new MigrationException(
+                                Code.FORMAT, "unknown field \"" + Shown.of(entry.getKey()) + "\" in " + name)
+                        .hint(wayOut(entry.getKey(), shape))
                         .at(entry.getValue().place());
             }
             if (values[component.index()] != null) {
@@ -82,6 +93,15 @@ final class RecordReader {
             }
         }
         return construct(shape, withDefaults(shape, values), node);
+    }
+
+    private static String wayOut(String key, RecordShape<?> shape) {
+        if (key.matches("[0-9]+\\)")) {
+            return "inside { } a comma ends the value: write it in quotes, as in \"decimal(10, 2)\"";
+        }
+        return key.equals("<<")
+                ? "maps are not merged: write the fields out, or give the map as a whole an alias"
+                : Nearest.hint(key, shape.keys());
     }
 
     private static Object[] withDefaults(RecordShape<?> shape, Object[] values) {
@@ -181,7 +201,8 @@ final class RecordReader {
                 return number.intValue();
             }
         }
-        throw expected("a whole number", node, name);
+        String largest = String.valueOf(type == Long.class ? Long.MAX_VALUE : Integer.MAX_VALUE);
+        throw expected("a whole number", node, name).hint("write it in digits; the largest is " + largest);
     }
 
     /** A list; a single element may stand without its brackets. */
@@ -199,7 +220,8 @@ final class RecordReader {
         for (Node item : node instanceof Node.Items items ? items.items() : List.of(node)) {
             Object value = value(item, element, name);
             if (value == null) {
-                throw expected("a value", item, "every element of " + name);
+                throw expected("a value", item, "every element of " + name)
+                        .hint("write it behind the dash, or delete the dash");
             }
             values.add(value);
         }
@@ -260,8 +282,15 @@ final class RecordReader {
                 yield new Literal(scalar.text().equalsIgnoreCase("true"));
             }
             case NUMBER -> {
-                if (!scalar.text().matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
+                if (!scalar.text().matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
                     throw ambiguous(scalar, "write a number in plain decimal digits");
+                }
+                if (scalar.text().length() > MAX_DIGITS || scalar.text().matches(".*[eE][+-]?[0-9]{5,}")) {
+                    throw new MigrationException(
+                                    Code.FORMAT,
+                                    "the number " + Shown.of(scalar.text()) + " is too large, or too exact")
+                            .hint("in quotes it is a text, and the database makes a number of it if it can")
+                            .at(scalar.place());
                 }
                 yield new Literal(new BigDecimal(scalar.text()));
             }
@@ -269,8 +298,8 @@ final class RecordReader {
     }
 
     private static MigrationException ambiguous(Node.Scalar scalar, String otherwise) {
-        return new MigrationException(Code.FORMAT, scalar.text() + " without quotes can be read in two ways")
-                .hint("write '" + scalar.text() + "' if it is a text; " + otherwise)
+        return new MigrationException(Code.FORMAT, Shown.of(scalar.text()) + " without quotes can be read in two ways")
+                .hint("write '" + Shown.of(scalar.text()) + "' if it is a text; " + otherwise)
                 .at(scalar.place());
     }
 
@@ -313,7 +342,7 @@ final class RecordReader {
 
     private void checkDialect(String dialect, Node.Field field) {
         if (!dialects.contains(dialect)) {
-            throw new MigrationException(Code.FORMAT, "unknown dialect \"" + dialect + "\"")
+            throw new MigrationException(Code.FORMAT, "unknown dialect \"" + Shown.of(dialect) + "\"")
                     .hint(Nearest.hint(dialect, new TreeSet<>(dialects)))
                     .at(field.place());
         }
@@ -350,7 +379,7 @@ final class RecordReader {
             }
             words.add(known);
         }
-        throw new MigrationException(Code.FORMAT, name + " cannot be \"" + word + "\"")
+        throw new MigrationException(Code.FORMAT, name + " cannot be \"" + Shown.of(word) + "\"")
                 .hint(Nearest.hint(word, words))
                 .at(node.place());
     }

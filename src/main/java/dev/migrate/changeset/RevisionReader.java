@@ -5,6 +5,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
 import dev.migrate.error.Place;
+import dev.migrate.error.Shown;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A document to a revision. The head (the graph fields) and the body (the operations) are read apart, because a run that
@@ -27,6 +29,7 @@ final class RevisionReader {
             List.of("revision", "down_revision", "message", "create_date", "author", "branch_labels", "depends_on");
     private static final List<String> BODY = List.of("upgrade", "downgrade", "reason");
     private static final String IRREVERSIBLE = "irreversible";
+    private static final Pattern NO_BLANK = Pattern.compile("^revision:\\S", Pattern.MULTILINE);
 
     private final OpCodec ops;
 
@@ -40,26 +43,31 @@ final class RevisionReader {
             JsonToken token = reader.next();
             Place start = token == null ? new Place(document.file(), document.firstLine(), 1) : reader.place();
             if (token != JsonToken.START_OBJECT) {
-                throw notARevision(start);
+                throw notARevision(document, start);
             }
-            boolean block = document.text().charAt(position(document, start)) != '{';
+            boolean block = !reader.isInBraces();
             Map<String, Node.Field> fields = new HashMap<>();
             while (reader.next() == JsonToken.FIELD_NAME) {
                 String key = reader.text();
                 Place place = reader.place();
-                if (block && BODY.contains(key) && onlyBodyFollows(document, place)) {
-                    break;
+                if (block
+                        && BODY.contains(key)
+                        && !fields.containsKey(key)
+                        && place.column() == 1
+                        && document.onlyKeysAfter(reader.position(), BODY)) {
+                    return revision(document, fields, start);
                 }
                 if (!HEAD.contains(key) && !BODY.contains(key) && looksLikeOne(key, fields)) {
                     throw unknown(key, place);
                 }
-                reader.next();
-                Node value = reader.node();
-                if (HEAD.contains(key) && fields.put(key, new Node.Field(value, place)) != null) {
-                    throw new MigrationException(Code.SYNTAX, "the key \"" + key + "\" stands twice").at(place);
+                Node value = reader.value();
+                Node.Field twin = fields.put(key, new Node.Field(value, place));
+                if (twin != null) {
+                    throw YamlReader.twice(key, place, twin.place());
                 }
             }
-            return revision(fields, start);
+            reader.end();
+            return revision(document, fields, start);
         }
     }
 
@@ -71,31 +79,18 @@ final class RevisionReader {
     private static MigrationException unknown(String key, Place place) {
         List<String> known = new ArrayList<>(HEAD);
         known.addAll(BODY);
-        return new MigrationException(Code.FORMAT, "unknown field \"" + key + "\" in a revision")
+        return new MigrationException(Code.FORMAT, "unknown field \"" + Shown.of(key) + "\" in a revision")
                 .hint(Nearest.hint(key, known))
                 .at(place);
     }
 
-    private static boolean onlyBodyFollows(Document document, Place key) {
-        return key.column() == 1 && document.onlyKeysAfter(position(document, key), BODY);
-    }
-
-    /** Where a place is in the text of its document. */
-    private static int position(Document document, Place place) {
-        int position = 0;
-        for (int line = document.firstLine(); line < place.line(); line++) {
-            position = document.text().indexOf('\n', position) + 1;
-        }
-        return Math.min(position + place.column(), document.text().length()) - 1;
-    }
-
-    private static Revision revision(Map<String, Node.Field> fields, Place start) {
+    private static Revision revision(Document document, Map<String, Node.Field> fields, Place start) {
         if (!fields.containsKey("revision")) {
-            throw notARevision(start);
+            throw notARevision(document, start);
         }
         String id = RecordReader.text(fields.get("revision").value(), "revision");
         if (!fields.containsKey("down_revision")) {
-            throw new MigrationException(Code.FORMAT, "revision \"" + id + "\" has no down_revision")
+            throw new MigrationException(Code.FORMAT, "revision \"" + Shown.of(id) + "\" has no down_revision")
                     .hint("name the revision it builds on, or write \"down_revision: null\" if it is the first")
                     .at(start);
         }
@@ -110,9 +105,19 @@ final class RevisionReader {
                 start);
     }
 
-    private static MigrationException notARevision(Place place) {
+    private static MigrationException notARevision(Document document, Place place) {
+        MigrationException conflict = YamlFault.conflict(document.text(), document.file(), document.firstLine() - 1);
+        if (conflict != null) {
+            return conflict;
+        }
+        String hint = "migrate:revision writes a file to start from; other YAML files belong outside this directory";
+        if (NO_BLANK.matcher(document.text()).find()) {
+            hint = "a colon has a blank behind it: \"revision: b1cf8c168491\"";
+        } else if (document.firstLine() > 1) {
+            hint = "a line that begins with --- begins another revision, even inside a text";
+        }
         return new MigrationException(Code.FORMAT, "this is not a revision: it has no field \"revision\"")
-                .hint("migrate:revision writes a file to start from; other YAML files belong outside this directory")
+                .hint(hint)
                 .at(place);
     }
 
@@ -130,7 +135,14 @@ final class RevisionReader {
         for (Node item : field.value() instanceof Node.Items items ? items.items() : List.of(field.value())) {
             String name = RecordReader.text(item, key);
             if (names.contains(name)) {
-                throw new MigrationException(Code.FORMAT, key + " names \"" + name + "\" twice").at(item.place());
+                throw new MigrationException(Code.FORMAT, key + " names \"" + Shown.of(name) + "\" twice")
+                        .hint("name it once")
+                        .at(item.place());
+            }
+            if (name.contains(",")) {
+                throw new MigrationException(Code.FORMAT, "\"" + Shown.of(name) + "\" cannot be one name in " + key)
+                        .hint("write several as a list: [ae10, b1cf]")
+                        .at(item.place());
             }
             names.add(name);
         }
@@ -180,8 +192,18 @@ final class RevisionReader {
             }
             return new Body(upgrade, List.of(), RecordReader.text(reason.value(), "reason"), Naming.DEFAULT);
         }
+        if (downgrade instanceof Node.Scalar scalar && scalar.style() == Node.Style.TEXT) {
+            throw new MigrationException(Code.FORMAT, "downgrade cannot be " + downgrade.kind())
+                    .hint(
+                            Nearest.to(scalar.text(), List.of(IRREVERSIBLE)).isPresent()
+                                    ? "did you mean \"" + IRREVERSIBLE + "\"?"
+                                    : "write operations that undo the upgrade; \"downgrade: irreversible\" with a reason if"
+                                            + " nothing can undo it")
+                    .at(downgrade.place());
+        }
         if (reason != null) {
             throw new MigrationException(Code.FORMAT, "reason goes with \"downgrade: irreversible\"")
+                    .hint("leave it out where there is a way back")
                     .at(reason.place());
         }
         return new Body(upgrade, ops.read(downgrade, "downgrade"), null, Naming.DEFAULT);
