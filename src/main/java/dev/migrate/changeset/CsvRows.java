@@ -2,12 +2,15 @@ package dev.migrate.changeset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
+import dev.migrate.error.Shown;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * The rows of a file of comma-separated values behind its first line, which names the columns; one row in memory at a
@@ -28,14 +32,25 @@ import java.util.NoSuchElementException;
  */
 public final class CsvRows implements Iterator<List<String>>, AutoCloseable {
 
+    /** Characters of one value: a longer one is more likely a quote that is never closed. */
+    private static final int MAX_VALUE = 8_000_000;
+
+    /** More than the table of any database has. */
+    private static final int MAX_COLUMNS = 32_767;
+
     private static final CsvFactory FACTORY = CsvFactory.builder()
             .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(MAX_VALUE).build())
             .build();
 
     private final Path file;
     private final CsvParser parser;
     private final List<String> columns;
     private List<String> next;
+
+    /** The line that the row being read begins on, counted from 1. */
+    private int begin = 1;
 
     /**
      * @param separator between two values
@@ -69,9 +84,14 @@ public final class CsvRows implements Iterator<List<String>>, AutoCloseable {
                     .hint("write the names of the table's columns there, parted as the values are")
                     .at(new Place(file.toString(), 1, 1));
         }
-        if (new HashSet<>(header).size() < header.size()) {
-            throw new MigrationException(Code.FILE, "the first line names a column twice: " + header)
-                    .at(new Place(file.toString(), 1, 1));
+        Set<String> names = new HashSet<>();
+        for (String name : header) {
+            if (!names.add(name)) {
+                throw new MigrationException(
+                                Code.FILE, "the first line names the column \"" + Shown.of(name) + "\" twice")
+                        .hint("a row has one value for each column")
+                        .at(new Place(file.toString(), 1, 1));
+            }
         }
         return List.copyOf(header);
     }
@@ -96,38 +116,76 @@ public final class CsvRows implements Iterator<List<String>>, AutoCloseable {
         return row;
     }
 
-    /** The next row; null at the end. */
+    /** The next row that is not blank; null at the end. */
     private List<String> read() {
+        List<String> row;
+        do {
+            row = line();
+        } while (row != null && columns != null && columns.size() > 1 && row.size() == 1 && row.get(0) == null);
+        if (row != null && columns != null && row.size() != columns.size()) {
+            throw new MigrationException(
+                            Code.FILE,
+                            "the row has " + count(row, "value") + ", and the first line names "
+                                    + count(columns, "column") + ": " + Shown.of(String.join(", ", columns)))
+                    .hint("a value that has the separator, a quote or a line's end in it wants quotes around it")
+                    .at(place());
+        }
+        return row;
+    }
+
+    private static String count(List<String> values, String word) {
+        return values.size() + " " + word + (values.size() == 1 ? "" : "s");
+    }
+
+    private List<String> line() {
         try {
             if (parser.nextToken() == null) {
                 return null;
             }
-            int line = 0;
             List<String> row = new ArrayList<>();
+            begin = parser.currentLocation().getLineNr();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                line = line == 0 ? parser.currentTokenLocation().getLineNr() : line;
-                row.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
-            }
-            boolean blank = row.size() == 1 && row.get(0) == null;
-            if (columns != null && columns.size() > 1 && blank) {
-                return read();
-            }
-            if (columns != null && row.size() != columns.size()) {
-                throw new MigrationException(
-                                Code.FILE,
-                                "the row has " + row.size() + (row.size() == 1 ? " value" : " values")
-                                        + ", and there are " + columns.size() + " columns: " + columns)
-                        .hint("a value that has the separator, a quote or a line's end in it wants quotes around it")
-                        .at(new Place(file.toString(), line, 1));
+                row.add(token == JsonToken.VALUE_NULL ? null : text());
+                if (row.size() > MAX_COLUMNS) {
+                    throw new MigrationException(Code.FILE, "the row has more than " + MAX_COLUMNS + " values")
+                            .hint("each row is a line of its own")
+                            .at(place());
+                }
             }
             return row;
-        } catch (JsonProcessingException e) {
-            throw new MigrationException(Code.FILE, "these are no comma-separated values: " + e.getOriginalMessage())
+        } catch (StreamConstraintsException e) {
+            throw new MigrationException(Code.FILE, "a value has more than " + MAX_VALUE + " characters")
+                    .hint("look for a quote that is never closed; what is really so long goes into an execute")
                     .cause(e)
-                    .at(new Place(file.toString(), Math.max(1, e.getLocation().getLineNr()), 1));
+                    .at(place());
+        } catch (JsonProcessingException e) {
+            boolean isOpen = e.getOriginalMessage().startsWith("Missing closing quote");
+            throw new MigrationException(
+                            Code.FILE,
+                            isOpen
+                                    ? "a quote in this row is never closed"
+                                    : "behind a value in quotes stands more than the separator or the line's end")
+                    .hint("a quote inside a value in quotes is written twice: \"a 3\"\" nail\"")
+                    .cause(e)
+                    .at(place());
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private String text() throws IOException {
+        String text = parser.getText();
+        if (text.indexOf('\0') >= 0) {
+            throw new MigrationException(Code.FILE, "a value has the character U+0000 in it, which no text has")
+                    .hint("if the file is UTF-16, save it as UTF-8; else delete the character")
+                    .at(place());
+        }
+        return text;
+    }
+
+    /** Where the row begins that is being read. */
+    private Place place() {
+        return new Place(file.toString(), begin, 1);
     }
 
     private MigrationException unreadable(IOException e) {
