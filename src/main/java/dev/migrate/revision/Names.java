@@ -3,6 +3,7 @@ package dev.migrate.revision;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.error.Shown;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class Names {
                 if (owner != null) {
                     throw new MigrationException(
                                     Code.GRAPH, "the label \"" + label + "\" is taken by revision \"" + owner + "\"")
+                            .hint("give one of them another; labels and ids are one space of names")
                             .at(revision.place());
                 }
             }
@@ -59,7 +61,7 @@ final class Names {
                 || name.length() > MAX_LENGTH
                 || name.startsWith(".")
                 || !name.chars().allMatch(Names::isAllowed)) {
-            throw new MigrationException(Code.GRAPH, "\"" + name + "\" cannot be " + what)
+            throw new MigrationException(Code.GRAPH, "\"" + Shown.of(name) + "\" cannot be " + what)
                     .hint("it has 1 to 255 letters, digits, dots and underscores, and begins with no dot")
                     .at(revision.place());
         }

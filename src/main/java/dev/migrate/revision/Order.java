@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 final class Order {
 
+    /** Of those in a circle, so many are told. */
+    private static final int TOLD = 20;
+
     private final Function<Revision, List<Revision>> parents;
     private final List<Revision> sorted = new ArrayList<>();
     private final Set<Revision> done = new HashSet<>();
@@ -80,6 +83,17 @@ final class Order {
             }
         }
         path.add(entry.id());
+        if (path.size() == 2) {
+            return new MigrationException(Code.GRAPH, "revision \"" + entry.id() + "\" stands on itself")
+                    .hint("its down_revision and depends_on name other revisions; the first has down_revision: null")
+                    .at(entry.place());
+        }
+        if (path.size() > TOLD) {
+            List<String> middle = path.subList(TOLD / 2, path.size() - TOLD / 2);
+            String left = "(" + middle.size() + " more)";
+            middle.clear();
+            path.add(TOLD / 2, left);
+        }
         return new MigrationException(
                         Code.GRAPH, "revisions stand on each other in a circle: " + String.join(" -> ", path))
                 .hint(

@@ -3,6 +3,7 @@ package dev.migrate.revision;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.error.Shown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import java.util.function.Predicate;
  * stands on itself. Building it and every walk over it are linear in revisions and edges. Not thread-safe.
  */
 public final class RevisionGraph {
+
+    /** What people write who mean that there is none. */
+    private static final Set<String> NONE = Set.of("None", "none", "nil", "base");
 
     private final Names names;
 
@@ -85,11 +89,16 @@ public final class RevisionGraph {
         if (found == null) {
             throw new MigrationException(
                             Code.GRAPH,
-                            field + " of revision \"" + child.id() + "\" names \"" + name + "\", which no file has")
-                    .hint(Nearest.to(name, names.ids())
-                            .filter(near -> !near.equals(child.id()))
-                            .map(near -> "did you mean \"" + near + "\"?")
-                            .orElse("bring the file that has it, or name the revision that this one builds on"))
+                            field + " of revision \"" + child.id() + "\" names \"" + Shown.of(name)
+                                    + "\", which no file has")
+                    .hint(
+                            NONE.contains(name)
+                                    ? "write null if it builds on none"
+                                    : Nearest.to(name, names.ids())
+                                            .filter(near -> !near.equals(child.id()))
+                                            .map(near -> "did you mean \"" + near + "\"?")
+                                            .orElse(
+                                                    "bring the file that has it, or name the revision that this one builds on"))
                     .at(child.place());
         }
         return found;
