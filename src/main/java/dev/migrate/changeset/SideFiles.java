@@ -3,6 +3,7 @@ package dev.migrate.changeset;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
+import dev.migrate.error.Shown;
 import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
 import dev.migrate.op.CsvFile;
@@ -10,10 +11,15 @@ import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Sql;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +29,11 @@ import java.util.Set;
 
 /** The files that operations of a revision name: SQL and rows that lie beside it. */
 final class SideFiles {
+
+    /** Of a file that is read as a whole, a revision or SQL. Only rows are more than that, and those of a CSV file stream. */
+    static final int MAX_BYTES = 16 << 20;
+
+    private static final String BESIDE = "put it beside the revision, and name it relative to that";
 
     private final Path revisionFile;
     private final List<Path> directories;
@@ -75,19 +86,46 @@ final class SideFiles {
 
     /** A file that an operation names. */
     Path find(String name) {
-        if (name.indexOf('\0') >= 0) {
-            throw new MigrationException(Code.FORMAT, "\"" + name + "\" is no path");
+        Path path;
+        boolean isAbsolute;
+        try {
+            path = revisionFile.resolveSibling(name).normalize();
+            isAbsolute = Path.of(name).isAbsolute();
+        } catch (InvalidPathException e) {
+            throw new MigrationException(Code.FORMAT, "\"" + Shown.of(name) + "\" is no path")
+                    .hint(BESIDE)
+                    .cause(e);
         }
-        Path path = revisionFile.resolveSibling(name).normalize();
-        if (Path.of(name).isAbsolute() || isOutside(path)) {
-            throw new MigrationException(Code.FORMAT, "the file \"" + name + "\" is outside the directory of revisions")
-                    .hint("put it beside the revision, and name it relative to that");
+        if (isAbsolute || isOutside(path)) {
+            throw new MigrationException(
+                            Code.FORMAT, "the file \"" + Shown.of(name) + "\" is outside the directory of revisions")
+                    .hint(BESIDE);
         }
         if (!Files.isRegularFile(path)) {
-            throw new MigrationException(Code.FILE, "there is no file \"" + path + "\"")
+            throw new MigrationException(Code.FILE, "there is no file \"" + Shown.of(path.toString()) + "\"")
                     .hint("its path is relative to the revision file");
         }
+        if (path.getFileSystem() == FileSystems.getDefault() && leadsOutside(path)) {
+            throw new MigrationException(
+                            Code.FORMAT,
+                            "the file \"" + Shown.of(name) + "\" is a link out of the directory of revisions")
+                    .hint("put the file itself beside the revision");
+        }
         return path;
+    }
+
+    private boolean leadsOutside(Path path) {
+        try {
+            Path real = path.toRealPath();
+            for (Path directory : directories) {
+                if (Files.isDirectory(directory) && real.startsWith(directory.toRealPath())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
     }
 
     private boolean isOutside(Path path) {
@@ -95,13 +133,20 @@ final class SideFiles {
         return directories.stream().noneMatch(absolute::startsWith);
     }
 
-    /** A file of UTF-8. */
+    /** A file of UTF-8, no larger than is sane. */
     static String read(Path file) {
-        try {
+        try (InputStream in = Files.newInputStream(requireFile(file))) {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new MigrationException(
+                                Code.FILE,
+                                "the file is larger than " + (MAX_BYTES >> 20) + " MB, which is no revision or SQL")
+                        .hint("rows go into a CSV file, which bulk_insert takes of any size")
+                        .at(Place.of(file.toString()));
+            }
             // A decoder of its own is strict: a byte that is not UTF-8 is an error and not a replacement character.
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(in.readNBytes(MAX_BYTES)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MigrationException(Code.FILE, "the file is not UTF-8")
@@ -109,9 +154,30 @@ final class SideFiles {
                     .cause(e)
                     .at(Place.of(file.toString()));
         } catch (IOException e) {
-            throw new MigrationException(Code.FILE, "the file cannot be read: " + e.getMessage())
-                    .cause(e)
+            throw unreadable(file, e);
+        }
+    }
+
+    /** A directory, a pipe or a device that is called like a revision would never be read to its end. */
+    private static Path requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            boolean isBroken = !Files.exists(file);
+            throw new MigrationException(
+                            Code.FILE,
+                            isBroken ? "there is no such file, or the link leads nowhere" : "this is not a file")
+                    .hint(
+                            "what is called .yaml or .yml in a directory of revisions is read as one: rename or delete it")
                     .at(Place.of(file.toString()));
         }
+        return file;
+    }
+
+    private static MigrationException unreadable(Path file, IOException e) {
+        String reason = e instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : e instanceof AccessDeniedException ? "the rights to it are missing" : e.getMessage();
+        return new MigrationException(Code.FILE, "the file cannot be read: " + reason)
+                .cause(e)
+                .at(Place.of(file.toString()));
     }
 }
