@@ -4,8 +4,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
 import dev.migrate.error.Place;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.migrate.error.Shown;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,20 +26,12 @@ public final class SettingsFile {
      * @param lists those of them that may have a list, which becomes one text with commas between its items
      */
     public static Map<String, Value> read(Path file, Collection<String> known, Collection<String> lists) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new MigrationException(Code.FILE, "the settings cannot be read: " + e)
-                    .cause(e)
-                    .at(Place.of(file.toString()));
-        }
         Map<String, Value> values = new LinkedHashMap<>();
-        RecordReader.fields(YamlReader.read(text, file.toString(), 1), "settings")
+        RecordReader.fields(YamlReader.read(SideFiles.read(file), file.toString(), 1), "settings")
                 .fields()
                 .forEach((key, field) -> {
                     if (!known.contains(key)) {
-                        throw new MigrationException(Code.SETTINGS, "unknown setting \"" + key + "\"")
+                        throw new MigrationException(Code.SETTINGS, "unknown setting \"" + Shown.of(key) + "\"")
                                 .hint(Nearest.hint(key, known))
                                 .at(field.place());
                     }
