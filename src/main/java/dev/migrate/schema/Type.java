@@ -80,6 +80,9 @@ public sealed interface Type {
                 .isPresent();
     }
 
+    /** As many as PostgreSQL takes; a text with more is left to the database to refuse. */
+    int MAX_DIMENSIONS = 6;
+
     /** Kinds of types whose values every database makes of each other. */
     List<Set<PortableType>> CONVERTED = List.of(
             Set.of(
@@ -126,7 +129,9 @@ public sealed interface Type {
     /** A portable type or an array of one if the text is that ({@code decimal(12, 2)[]}), else the database's own. */
     static Type parse(String text) {
         if (text.endsWith("[]")) {
-            Type element = parse(text.substring(0, text.length() - 2));
+            Type element = text.endsWith("[]".repeat(MAX_DIMENSIONS + 1))
+                    ? new Native(text)
+                    : parse(text.substring(0, text.length() - 2));
             return element instanceof Native ? new Native(text) : new Array(element);
         }
         int open = text.indexOf('(');
