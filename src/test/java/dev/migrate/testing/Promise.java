@@ -27,7 +27,14 @@ public enum Promise {
             "An operation that fails leaves nothing of its revision, and the error says file, line, revision, operation, SQL,"
                     + " the database's words and code, and what to do.",
             "Every kind of operation fails on both databases behind one that succeeds, because what it needs is missing or what"
-                    + " it makes is there; the catalogs before and after are compared.");
+                    + " it makes is there; the catalogs before and after are compared."),
+
+    BAD_INPUT(
+            "Whatever stands in a file, reading it ends in time and in little memory, with a history that is whole or with one"
+                    + " error at its place; and nothing is run.",
+            "Files as people get them wrong, every field of every operation with a value of the wrong kind, and files that are"
+                    + " too large, too deep or not text, in a process with little memory; files made of right ones by chance, by"
+                    + " characters, lines, words and values, further from each that reaches something new; graphs with faults.");
 
     private static final Path FIGURES = Path.of("target/reliability");
     private static final String FAILURES = "failures";
