@@ -57,16 +57,21 @@ final class Piecemeal {
     /** Whether the revision was run; false if another run had done it already. */
     boolean run(Step step, long start) throws SQLException {
         Optional<Long> since = begin(step);
-        if (since.isEmpty()) {
-            return false;
-        }
+        return since.isPresent() && run(step, start, since.get());
+    }
+
+    private boolean run(Step step, long start, long since) throws SQLException {
         Schema schema = step.before();
         for (int i = 0; i < step.changes().size(); i++) {
-            Piece piece = new Piece(step, i + 1, step.changes().get(i), schema, start, since.get());
-            if (dialect.isTransactional(piece.change.op(), session.version())) {
-                transactional(piece);
-            } else {
-                untransactional(piece);
+            Piece piece = new Piece(step, i + 1, step.changes().get(i), schema, start, since);
+            try {
+                if (dialect.isTransactional(piece.change.op(), session.version())) {
+                    transactional(piece);
+                } else {
+                    untransactional(piece);
+                }
+            } catch (SQLException e) {
+                throw failed(piece, e);
             }
             schema = piece.change.apply(schema);
         }
@@ -81,6 +86,19 @@ final class Piecemeal {
                             return Optional.of(true);
                         })
                         .isPresent());
+    }
+
+    /** In what looks at the log or the catalog, and not in the operation itself. */
+    private MigrationException failed(Piece piece, SQLException e) {
+        Kept kept = dialect.isLost(e) ? piece.kept().unanswered() : piece.kept();
+        return Failures.of(
+                        piece.step,
+                        Code.SQL,
+                        Failures.operations(piece.step, piece.changes()) + dialect.explain(e),
+                        "",
+                        kept,
+                        e)
+                .at(piece.change.place());
     }
 
     /**

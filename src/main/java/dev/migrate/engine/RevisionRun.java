@@ -70,9 +70,7 @@ final class RevisionRun {
         long start = System.nanoTime();
         progress.started(step.direction(), step.revision());
         try {
-            boolean whole = dialect.isTransactional(step.changes(), session.version())
-                    && !step.revision().id().equals(brokenOff);
-            boolean done = whole
+            boolean done = isWhole(step)
                     ? retry.run(step, () -> whole(step, start))
                     : new Piecemeal(this, connection, session, dialect, store, transactions, retry, progress)
                             .run(step, start);
@@ -87,11 +85,21 @@ final class RevisionRun {
             logFailure(step, start, e);
             throw e;
         } catch (SQLException e) {
-            MigrationException error = Failures.of(step, Code.SQL, dialect.explain(e), "", Kept.NOTHING, e)
+            MigrationException error = Failures.of(step, Code.SQL, dialect.explain(e), "", kept(step, e), e)
                     .at(step.revision().place());
             logFailure(step, start, error);
             throw error;
         }
+    }
+
+    /** One transaction is undone by the server; of what an earlier run has done, a lost connection can tell nothing. */
+    private Kept kept(Step step, SQLException error) {
+        return dialect.isLost(error) && !isWhole(step) ? Kept.NOTHING.unanswered() : Kept.NOTHING;
+    }
+
+    private boolean isWhole(Step step) {
+        return dialect.isTransactional(step.changes(), session.version())
+                && !step.revision().id().equals(brokenOff);
     }
 
     private static Duration since(long start) {

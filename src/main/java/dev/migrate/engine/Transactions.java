@@ -24,6 +24,7 @@ final class Transactions {
     private final Session session;
     private final Dialect dialect;
     private final Progress progress;
+    private boolean isOpen;
 
     Transactions(Session session, Dialect dialect, Progress progress) {
         this.session = session;
@@ -45,16 +46,19 @@ final class Transactions {
     <T> Optional<T> run(Step step, List<Change> changes, Kept kept, Work<T> work) throws SQLException {
         boolean committed = false;
         try {
+            isOpen = true;
             for (String sql : session.opening(changes)) {
                 execute(sql, step, List.of(), kept);
             }
             Optional<T> result = work.run();
             if (result.isPresent()) {
+                isOpen = false;
                 execute(session.commit(), step, List.of(), kept);
                 committed = true;
             }
             return result;
         } finally {
+            isOpen = false;
             if (!committed) {
                 attempt("ROLLBACK");
             }
@@ -178,6 +182,8 @@ final class Transactions {
             return execution.run();
         } catch (SQLException e) {
             boolean locked = dialect.isLockTimeout(e);
+            // What is in no transaction, or is just being kept, may have been done all the same.
+            Kept known = dialect.isLost(e) && !isOpen ? kept.unanswered() : kept;
             MigrationException error = Failures.of(
                             step,
                             locked ? Code.LOCKED : Code.SQL,
@@ -186,7 +192,7 @@ final class Transactions {
                                     + dialect.wayOut(e)
                                             .map(wayOut -> "\n" + wayOut)
                                             .orElse(""),
-                            sql.equals(session.commit()) && dialect.isLost(e) ? Kept.UNKNOWN : kept,
+                            known,
                             e)
                     .at(
                             changes.isEmpty()
