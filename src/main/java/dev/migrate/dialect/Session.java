@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A connection as one run uses it: its lock, its transactions, what it finds. The statements of a run pass by it. */
 public interface Session extends Framing {
 
     /** Tries once to take the lock of the run; who holds it, if someone else does. */
     Optional<String> tryLock() throws SQLException;
+
+    /** Has told who holds the lock that a transaction waits for at its beginning, where the lock is a transaction's. */
+    default void onWaiting(Consumer<String> holder) {}
 
     /** Gives the lock of the run back. */
     void unlock() throws SQLException;

@@ -19,6 +19,7 @@ final class RunLock {
     private final Dialect dialect;
     private final SessionSettings settings;
     private final Progress progress;
+    private String told;
 
     RunLock(Dialect dialect, SessionSettings settings, Progress progress) {
         this.dialect = dialect;
@@ -38,6 +39,7 @@ final class RunLock {
      */
     <T> T hold(Connection connection, Work<T> work) throws SQLException {
         Session session = dialect.session(connection, settings);
+        session.onWaiting(this::tell);
         await(session);
         try {
             return work.run(session);
@@ -48,7 +50,6 @@ final class RunLock {
 
     private void await(Session session) throws SQLException {
         long deadline = System.nanoTime() + settings.lockWait().toNanos();
-        String told = null;
         for (Optional<String> holder = session.tryLock(); holder.isPresent(); holder = session.tryLock()) {
             if (System.nanoTime() > deadline) {
                 throw new MigrationException(
@@ -58,11 +59,16 @@ final class RunLock {
                         .hint("wait for it to end, or end it; its lock goes with its connection, there is nothing to"
                                 + " release by hand");
             }
-            if (!holder.get().equals(told)) {
-                told = holder.get();
-                progress.waiting(told);
-            }
+            tell(holder.get());
             Pause.of(POLL);
+        }
+    }
+
+    /** Each once in a row: behind every batch of another run it would be said again. */
+    private void tell(String holder) {
+        if (!holder.equals(told)) {
+            told = holder;
+            progress.waiting(told);
         }
     }
 

@@ -19,12 +19,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A run on SQLite. Its lock is the write lock that each transaction takes at its beginning, so another run may come
  * between two revisions, and finds a database at a revision's boundary.
  */
 final class SqliteSession implements Session {
+
+    private static final String BEGIN = "BEGIN IMMEDIATE";
+
+    /** What nobody has to be told of. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final Connection connection;
     private final Duration lockWait;
@@ -36,6 +42,7 @@ final class SqliteSession implements Session {
     private ForeignKeyCheck orphans;
     private BrokenObjects broken;
     private Optional<TableText> predicted = Optional.empty();
+    private Consumer<String> waiting = holder -> {};
 
     SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
         this.connection = connection;
@@ -73,6 +80,11 @@ final class SqliteSession implements Session {
     }
 
     @Override
+    public void onWaiting(Consumer<String> holder) {
+        waiting = holder;
+    }
+
+    @Override
     public void unlock() {
         // The lock ends with its transaction.
     }
@@ -81,12 +93,16 @@ final class SqliteSession implements Session {
     @Override
     public List<String> opening(List<Change> changes) {
         List<String> statements = new ArrayList<>();
-        statements.add("PRAGMA busy_timeout = " + lockWait.toMillis());
+        statements.add(patience(lockWait));
         if (switchesForeignKeys(changes)) {
             statements.add("PRAGMA foreign_keys = OFF");
         }
-        statements.add("BEGIN IMMEDIATE");
+        statements.add(BEGIN);
         return statements;
+    }
+
+    private static String patience(Duration wait) {
+        return "PRAGMA busy_timeout = " + wait.toMillis();
     }
 
     private boolean switchesForeignKeys(List<Change> changes) {
@@ -130,7 +146,23 @@ final class SqliteSession implements Session {
 
     @Override
     public long execute(String sql) throws SQLException {
-        return Queries.update(connection, sql);
+        return sql.equals(BEGIN) && isTaken() ? 0 : Queries.update(connection, sql);
+    }
+
+    /** Takes the lock if that is a matter of a moment, and else says who is in the way. */
+    private boolean isTaken() throws SQLException {
+        try {
+            Queries.update(connection, patience(MOMENT));
+            Queries.update(connection, BEGIN);
+            return true;
+        } catch (SQLException e) {
+            if (new SqliteDialect().isLockTimeout(e)) {
+                waiting.accept(LockHolder.of(connection));
+            }
+            return false;
+        } finally {
+            Queries.update(connection, patience(lockWait));
+        }
     }
 
     @Override
