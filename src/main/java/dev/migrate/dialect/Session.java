@@ -19,6 +19,13 @@ public interface Session extends Framing {
     /** Gives the lock of the run back. */
     void unlock() throws SQLException;
 
+    /**
+     * Looks whether an operation outside a transaction may be run on this connection.
+     *
+     * @throws dev.migrate.error.MigrationException if nothing would keep another run from doing it at the same time
+     */
+    void checkAlone(Change change);
+
     /** How to go on with an operation outside a transaction that did not come to its end. */
     Recovery recovery(Change change) throws SQLException;
 

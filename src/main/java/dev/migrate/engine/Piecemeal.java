@@ -56,6 +56,11 @@ final class Piecemeal {
 
     /** Whether the revision was run; false if another run had done it already. */
     boolean run(Step step, long start) throws SQLException {
+        for (Change change : step.changes()) {
+            if (!dialect.isTransactional(change.op(), session.version())) {
+                session.checkAlone(change);
+            }
+        }
         Optional<Long> since = begin(step);
         return since.isPresent() && run(step, start, since.get());
     }

@@ -28,13 +28,17 @@ public enum Promise {
                     + " the database's words and code, and what to do.",
             "Every kind of operation fails on both databases behind one that succeeds, because what it needs is missing or what"
                     + " it makes is there; the catalogs before and after are compared."),
-
     BAD_INPUT(
             "Whatever stands in a file, reading it ends in time and in little memory, with a history that is whole or with one"
                     + " error at its place; and nothing is run.",
             "Files as people get them wrong, every field of every operation with a value of the wrong kind, and files that are"
                     + " too large, too deep or not text, in a process with little memory; files made of right ones by chance, by"
-                    + " characters, lines, words and values, further from each that reaches something new; graphs with faults.");
+                    + " characters, lines, words and values, further from each that reaches something new; graphs with faults."),
+
+    POOLED_RUNS(
+            "The same holds behind a pooler in transaction mode, and no lock stays behind in its sessions; an operation that"
+                    + " is in no transaction is refused there.",
+            "8 runs start at once, 7 of them through a pooler that gives each transaction any of its sessions.");
 
     private static final Path FIGURES = Path.of("target/reliability");
     private static final String FAILURES = "failures";

@@ -138,6 +138,11 @@ final class SqliteSession implements Session {
         return List.of();
     }
 
+    @Override
+    public void checkAlone(Change change) {
+        // A backfill, of which every batch is a transaction.
+    }
+
     /** What runs outside a transaction here is a backfill, which knows where it stands. */
     @Override
     public Recovery recovery(Change change) {
