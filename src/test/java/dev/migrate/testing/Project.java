@@ -24,9 +24,14 @@ public final class Project {
     private final String url;
 
     public Project(Path directory, TestDatabase database) {
+        this(directory, database, database.newUrl(directory));
+    }
+
+    /** On a database that is there already. */
+    public Project(Path directory, TestDatabase database, String url) {
         this.directory = directory;
         this.database = database;
-        this.url = database.newUrl(directory);
+        this.url = url;
     }
 
     public Project revision(String id, String down, String upgrade, String downgrade) {

@@ -34,7 +34,24 @@ public enum Promise {
             "Files as people get them wrong, every field of every operation with a value of the wrong kind, and files that are"
                     + " too large, too deep or not text, in a process with little memory; files made of right ones by chance, by"
                     + " characters, lines, words and values, further from each that reaches something new; graphs with faults."),
-
+    KILLED_RUN(
+            "A run that is killed at any moment leaves the database at the boundary of a revision, or of a logged operation of"
+                    + " one that is no transaction; the next run goes on from there, with no step by hand, and comes to the"
+                    + " same end. No lock stays behind.",
+            "The process is killed at random moments, from its start on, of upgrades and downgrades of a history of every kind"
+                    + " of revision, on both databases; schema, rows, record and log are compared with an undisturbed run's."),
+    KILLED_SERVER(
+            "The same holds when the PostgreSQL server is killed and started again.",
+            "The processes of a server are killed at random moments of upgrades and downgrades of the same history, and it is"
+                    + " started again on its data; what the failed run has said of the database is compared with the database."),
+    CUT_CONNECTION(
+            "The same holds when the connection to PostgreSQL is cut.",
+            "A proxy cuts it after a random byte of upgrades and downgrades of the same history, from either side."),
+    CONCURRENT_RUNS(
+            "Of several runs at once on one database each operation is applied once, all succeed, and those that wait say for"
+                    + " whom.",
+            "8 processes start an upgrade at once, on both databases; in every other round the first of them is held up in its"
+                    + " first transaction until all others have said that they wait for it."),
     POOLED_RUNS(
             "The same holds behind a pooler in transaction mode, and no lock stays behind in its sessions; an operation that"
                     + " is in no transaction is refused there.",
