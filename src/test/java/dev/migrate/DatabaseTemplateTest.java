@@ -108,9 +108,9 @@ class DatabaseTemplateTest {
     @Test
     void aFileThatLinksLeadToIsOneOfTheTemplate() throws Exception {
         Project project = new Project(Files.createDirectories(directory.resolve("real")), TestDatabase.POSTGRESQL);
-        Path rows = Files.createDirectories(directory.resolve("rows")).resolve("rows.csv");
-        Files.writeString(rows, "a\n1\n");
         Path real = directory.resolve("real");
+        Path rows = Files.createDirectories(real.resolve("data")).resolve("rows.csv");
+        Files.writeString(rows, "a\n1\n");
         Files.createSymbolicLink(real.resolve("rows"), rows.getParent());
         Files.createSymbolicLink(real.resolve("circle"), real);
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);

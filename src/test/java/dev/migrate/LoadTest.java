@@ -100,7 +100,9 @@ class LoadTest {
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
         assertEquals(Code.FILE, e.code());
         assertTrue(e.getMessage().contains("rows.csv:3:1: "), e.getMessage());
-        assertTrue(e.getMessage().contains("the row has 3 values, and there are 2 columns"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("the row has 3 values, and the first line names 2 columns: id, label"),
+                e.getMessage());
         assertEquals("", project.describe());
         file("id,lable\n1,a\n");
         assertTrue(project.migrations().validate().get(0).getMessage().contains("no column \"lable\""));

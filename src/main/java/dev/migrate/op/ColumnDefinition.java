@@ -2,6 +2,7 @@ package dev.migrate.op;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.error.Shown;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
@@ -54,8 +55,8 @@ public record ColumnDefinition(
         if (defaultValue != null && defaultValue.value() != null && !type.takes(defaultValue)) {
             throw new MigrationException(
                             Code.FORMAT,
-                            "the default \"" + defaultValue + "\" of column \"" + name + "\" is not a value of type "
-                                    + type)
+                            "the default \"" + Shown.of(String.valueOf(defaultValue)) + "\" of column \"" + name
+                                    + "\" is not a value of type " + type)
                     .hint("default takes a value; an expression goes into default_sql");
         }
         if (primaryKey != null && Boolean.TRUE.equals(nullable)) {

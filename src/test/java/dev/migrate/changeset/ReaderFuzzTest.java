@@ -29,7 +29,7 @@ class ReaderFuzzTest {
 
     private static final int INPUTS = Promise.times(8_000, 1_000_000);
     private static final int GRAPHS = Promise.times(3_000, 200_000);
-    private static final int ROWS = Promise.times(2_000, 200_000);
+    private static final int ROWS = Promise.times(2_000, 50_000);
     private static final long SEED = Long.getLong("fuzz.seed", Promise.times(1, (int) System.nanoTime()));
 
     /** Of the processor: so long that only something that grows with more than the text takes it. */
