@@ -18,6 +18,11 @@ import org.junit.jupiter.api.function.Executable;
  * in every build, and many times in a long run, {@code mvn verify -Psoak}.
  */
 public enum Promise {
+    CHANGED_TABLE(
+            "A change to a table of SQLite keeps all that it does not name: texts, rows, rowids, indexes, triggers, views, child"
+                    + " rows.",
+            "Every table of schemas that others have written is changed in every way, by `copy` and by `swap`, and back; the"
+                    + " stored texts and the rows are compared letter for letter."),
     KILLED_RECREATION(
             "A process that is killed while SQLite makes a table anew leaves the old table or the new one, and the record"
                     + " that belongs to it.",
