@@ -33,6 +33,10 @@ public enum Promise {
                     + " the database's words and code, and what to do.",
             "Every kind of operation fails on both databases behind one that succeeds, because what it needs is missing or what"
                     + " it makes is there; the catalogs before and after are compared."),
+    TEXTS_ARE_DATA(
+            "Names and values are data, whatever quotes, semicolons, dollars, signs of comments and line ends they have.",
+            "Each text is the name of tables, columns, indexes, constraints, views and enums, and a value, default and comment;"
+                    + " up, down and up again beside a table that it would harm, with what is read back."),
     BAD_INPUT(
             "Whatever stands in a file, reading it ends in time and in little memory, with a history that is whole or with one"
                     + " error at its place; and nothing is run.",
