@@ -132,6 +132,8 @@ public enum Promise {
                 throw new UncheckedIOException(e);
             }
         }
+        // The next class in this process begins anew.
+        figures.clear();
     }
 
     /** What the last long run has tried, of all classes together; empty if there was none. */
