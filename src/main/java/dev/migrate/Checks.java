@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import dev.migrate.changeset.Imprint;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Scope;
 import dev.migrate.diff.Generated;
@@ -15,7 +16,9 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -94,12 +97,13 @@ final class Checks {
     }
 
     private void edited() {
-        for (Applied each : OutOfDate.edited(files, applied())) {
-            Revision revision = files.graph().find(each.revision()).orElseThrow();
+        Map<String, Applied> applied = Applied.byId(applied());
+        Map<String, Imprint> imprints = new LinkedHashMap<>();
+        applied.forEach((id, each) -> imprints.put(id, each.imprint()));
+        for (Revision revision : files.edited(imprints)) {
             find(
                     Finding.Check.EDITED,
-                    "the upgrade of " + revision + " is another than the one that was applied at " + each.at() + " by "
-                            + each.by() + " (" + revision.place() + ")",
+                    OutOfDate.told(applied.get(revision.id())) + " (" + revision.place() + ")",
                     "undo the edit, and write a new revision for the change; or accept it with migrate:repair, which shows"
                             + " what differs");
         }

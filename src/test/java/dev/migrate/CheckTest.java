@@ -108,7 +108,10 @@ class CheckTest {
         Files.writeString(file, "# formatting does not count\n" + text.replace("{name: b, type", "{ name: b,   type"));
         assertEquals(List.of(), findings(project.migrations(), Check.EDITED));
         Files.writeString(file, text.replace("string(20)", "string(21)"));
-        assertFound(findings(project.migrations(), Check.EDITED), Check.EDITED, "the upgrade of b2 is another");
+        assertFound(
+                findings(project.migrations(), Check.EDITED),
+                Check.EDITED,
+                "the upgrade of revision \"b2\" is another");
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The revision files of some directories: every {@code .yaml} or {@code .yml} file in them. Heads are read at once, bodies
@@ -64,9 +65,8 @@ public final class RevisionFiles {
     public RevisionGraph graph() {
         if (graph == null) {
             List<Path> paths = paths();
-            List<Parsed> parsed = (paths.size() < PARALLEL_FROM ? paths.stream() : paths.parallelStream())
-                    .flatMap(file -> parse(file).stream())
-                    .toList();
+            List<Parsed> parsed =
+                    parallel(paths).flatMap(file -> parse(file).stream()).toList();
             List<Revision> revisions = new ArrayList<>(parsed.size());
             for (Parsed each : parsed) {
                 revisions.add(each.revision);
@@ -143,10 +143,31 @@ public final class RevisionFiles {
                 Checksum.lines(body.upgrade(), digest));
     }
 
-    /** Whether the upgrade of a revision of the graph is the one of which this was kept. Where its file is, no body is read. */
-    public boolean isUnchanged(Revision revision, Imprint kept) {
-        return kept.fileHash() != null && kept.fileHash().equals(fileHash(revision, kept.sideFiles(), Sha256::of))
-                || Checksum.of(body(revision).upgrade()).equals(kept.checksum());
+    /**
+     * The revisions of the graph whose upgrade is another than the one that a database keeps an imprint of. Where a file
+     * stands as it was, no body is read.
+     *
+     * @param kept by the ids of revisions; those that no file has are passed over
+     */
+    public List<Revision> edited(Map<String, Imprint> kept) {
+        List<Revision> asked =
+                kept.keySet().stream().flatMap(id -> graph().find(id).stream()).toList();
+        List<Revision> touched = parallel(asked)
+                .filter(revision -> isTouched(revision, kept.get(revision.id())))
+                .toList();
+        return touched.stream()
+                .filter(revision -> !Checksum.of(body(revision).upgrade())
+                        .equals(kept.get(revision.id()).checksum()))
+                .toList();
+    }
+
+    /** Whether the file of a revision, or one that it names, is another than that of which this was kept. */
+    private boolean isTouched(Revision revision, Imprint kept) {
+        return kept.fileHash() == null || !kept.fileHash().equals(fileHash(revision, kept.sideFiles(), Sha256::of));
+    }
+
+    private static <T> Stream<T> parallel(List<T> many) {
+        return many.size() < PARALLEL_FROM ? many.stream() : many.parallelStream();
     }
 
     /** {@link Imprint#fileHash}; null if one of the files that are named is not there. */

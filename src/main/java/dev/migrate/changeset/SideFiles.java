@@ -11,7 +11,6 @@ import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Sql;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,8 +135,13 @@ final class SideFiles {
 
     /** A file of UTF-8, no larger than is sane. */
     static String read(Path file) {
-        try (InputStream in = Files.newInputStream(requireFile(file))) {
-            if (Files.size(file) > MAX_BYTES) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            // A directory, a pipe or a device that is called like a revision would never be read to its end.
+            if (!attributes.isRegularFile()) {
+                throw notAFile(file, "this is not a file");
+            }
+            if (attributes.size() > MAX_BYTES) {
                 throw new MigrationException(
                                 Code.FILE,
                                 "the file is larger than " + (MAX_BYTES >> 20) + " MB, which is no revision or SQL")
@@ -146,7 +151,7 @@ final class SideFiles {
             // A decoder of its own is strict: a byte that is not UTF-8 is an error and not a replacement character.
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(in.readNBytes(MAX_BYTES)))
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MigrationException(Code.FILE, "the file is not UTF-8")
@@ -154,22 +159,16 @@ final class SideFiles {
                     .cause(e)
                     .at(Place.of(file.toString()));
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw Files.exists(file)
+                    ? unreadable(file, e)
+                    : notAFile(file, "there is no such file, or the link leads nowhere");
         }
     }
 
-    /** A directory, a pipe or a device that is called like a revision would never be read to its end. */
-    private static Path requireFile(Path file) {
-        if (!Files.isRegularFile(file)) {
-            boolean isBroken = !Files.exists(file);
-            throw new MigrationException(
-                            Code.FILE,
-                            isBroken ? "there is no such file, or the link leads nowhere" : "this is not a file")
-                    .hint(
-                            "what is called .yaml or .yml in a directory of revisions is read as one: rename or delete it")
-                    .at(Place.of(file.toString()));
-        }
-        return file;
+    private static MigrationException notAFile(Path file, String problem) {
+        return new MigrationException(Code.FILE, problem)
+                .hint("what is called .yaml or .yml in a directory of revisions is read as one: rename or delete it")
+                .at(Place.of(file.toString()));
     }
 
     private static MigrationException unreadable(Path file, IOException e) {

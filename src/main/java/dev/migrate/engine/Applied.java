@@ -2,6 +2,9 @@ package dev.migrate.engine;
 
 import dev.migrate.changeset.Imprint;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A revision as the database has recorded it.
@@ -12,6 +15,13 @@ import java.time.Instant;
  * @param runId the run it was part of
  */
 public record Applied(String revision, Imprint imprint, Instant at, String by, long millis, String runId) {
+
+    /** In the same order. */
+    public static Map<String, Applied> byId(Collection<Applied> applied) {
+        Map<String, Applied> byId = new LinkedHashMap<>();
+        applied.forEach(each -> byId.put(each.revision(), each));
+        return byId;
+    }
 
     /** Of the operations that were run, 64 hexadecimal digits. */
     public String checksum() {

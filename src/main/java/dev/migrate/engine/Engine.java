@@ -100,14 +100,14 @@ public final class Engine {
         RevisionGraph graph = files.graph();
         progress.connected(dialect.label());
         Standing none = Standing.nowhere(graph);
-        if (!database.exists() && plan(none, direction, targets).isEmpty()) {
+        if (!database.exists() && way(none, direction, targets).isEmpty()) {
             return nothing(direction, none.applied, targets);
         }
         return writing(connection -> {
             Standing standing = standing(connection, graph, direction);
             // What is half done is perhaps being done: under the lock, nobody is at it.
             boolean isIdle = standing.brokenOff.isEmpty()
-                    && plan(standing, direction, targets).isEmpty();
+                    && checkedWay(standing, direction, targets).isEmpty();
             return isIdle
                     ? nothing(direction, standing.applied, targets)
                     : lock.hold(connection, session -> run(connection, session, graph, direction, targets));
@@ -118,21 +118,24 @@ public final class Engine {
     public Outcome plan(Direction direction, Collection<Target> targets) {
         RevisionGraph graph = files.graph();
         progress.connected(dialect.label());
-        Optional<Outcome> outcome = reading(connection -> planned(
-                standing(connection, graph, direction),
-                direction,
-                targets,
-                connection.getMetaData().getDatabaseProductVersion()));
-        return outcome.orElseGet(() -> planned(Standing.nowhere(graph), direction, targets, ""));
+        Optional<Outcome> outcome = reading(connection -> {
+            Standing standing = standing(connection, graph, direction);
+            return planned(
+                    standing,
+                    checkedWay(standing, direction, targets),
+                    targets,
+                    connection.getMetaData().getDatabaseProductVersion());
+        });
+        Standing none = Standing.nowhere(graph);
+        return outcome.orElseGet(() -> planned(none, way(none, direction, targets), targets, ""));
     }
 
-    private Outcome planned(Standing standing, Direction direction, Collection<Target> targets, String version) {
-        Plan plan = plan(standing, direction, targets);
+    private Outcome planned(Standing standing, Plan plan, Collection<Target> targets, String version) {
         new Preparation(files, dialect, settings).steps(plan, standing.applied, version);
         return plan.isEmpty()
-                ? nothing(direction, standing.applied, targets)
+                ? nothing(plan.direction(), standing.applied, targets)
                 : new Outcome(
-                        direction,
+                        plan.direction(),
                         plan.revisions(),
                         standing.applied.after(plan).tips(),
                         List.of());
@@ -145,24 +148,19 @@ public final class Engine {
         return new Outcome(direction, List.of(), tips, passed);
     }
 
-    /**
-     * Where a database stands, and what is half done there.
-     *
-     * @param recorded what is recorded of the applied revisions
-     */
-    private record Standing(AppliedSet applied, List<Applied> recorded, Optional<BrokenOff> brokenOff) {
+    /** Where a database stands, and what is half done there. */
+    private record Standing(AppliedSet applied, Recorded recorded, Optional<BrokenOff> brokenOff) {
 
         static Standing nowhere(RevisionGraph graph) {
-            return new Standing(new AppliedSet(graph, List.of()), List.of(), Optional.empty());
+            return new Standing(new AppliedSet(graph, List.of()), Recorded.NOTHING, Optional.empty());
         }
     }
 
     /** The order of what is applied is asked for where it counts. */
     private Standing standing(Connection connection, RevisionGraph graph, Direction direction) throws SQLException {
-        List<Applied> recorded =
-                direction == Direction.UPGRADE ? store.unordered(connection) : store.applied(connection);
-        Set<String> ids = new LinkedHashSet<>();
-        recorded.forEach(each -> ids.add(each.revision()));
+        Recorded recorded =
+                direction == Direction.UPGRADE ? store.recorded(connection) : store.recordedInOrder(connection);
+        Set<String> ids = new LinkedHashSet<>(recorded.ids());
         Optional<BrokenOff> brokenOff = store.brokenOff(connection);
         // What has been begun to be taken back is the next to be taken back, whenever it came.
         brokenOff.map(BrokenOff::revision).filter(ids::remove).ifPresent(ids::add);
@@ -170,10 +168,15 @@ public final class Engine {
                 new AppliedSet(graph, outOfDate.known(graph, direction, ids, this::warn)), recorded, brokenOff);
     }
 
-    private Plan plan(Standing standing, Direction direction, Collection<Target> targets) {
+    private static Plan way(Standing standing, Direction direction, Collection<Target> targets) {
         Planner planner = new Planner(standing.applied);
         Plan way = direction == Direction.UPGRADE ? planner.upgrade(targets) : planner.downgrade(targets);
-        Plan plan = standing.brokenOff.map(part -> part.first(way)).orElse(way);
+        return standing.brokenOff.map(part -> part.first(way)).orElse(way);
+    }
+
+    /** Where the files of what is applied are what was applied. */
+    private Plan checkedWay(Standing standing, Direction direction, Collection<Target> targets) throws SQLException {
+        Plan plan = way(standing, direction, targets);
         outOfDate.check(files, plan, standing.recorded, this::warn);
         return plan;
     }
@@ -193,7 +196,7 @@ public final class Engine {
             Collection<Target> targets)
             throws SQLException {
         Standing standing = standing(connection, graph, direction);
-        Plan plan = plan(standing, direction, targets);
+        Plan plan = checkedWay(standing, direction, targets);
         if (plan.isEmpty()) {
             return nothing(direction, standing.applied, targets);
         }

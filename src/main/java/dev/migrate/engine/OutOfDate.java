@@ -1,5 +1,6 @@
 package dev.migrate.engine;
 
+import dev.migrate.changeset.Imprint;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
@@ -7,11 +8,11 @@ import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -22,38 +23,30 @@ public enum OutOfDate {
     /** Says so and goes on. */
     WARN;
 
-    /** The applied revisions whose files say another upgrade now; where a file stands as it was, it is not parsed. */
-    public static List<Applied> edited(RevisionFiles files, Collection<Applied> applied) {
-        List<Applied> edited = new ArrayList<>();
-        for (Applied each : applied) {
-            boolean same = files.graph()
-                    .find(each.revision())
-                    .map(revision -> files.isUnchanged(revision, each.imprint()))
-                    .orElse(true);
-            if (!same) {
-                edited.add(each);
-            }
-        }
-        return edited;
-    }
-
     /**
      * Looks whether the files of applied revisions were edited; on the way down, those of what is taken back.
      *
      * @throws MigrationException if one was, unless that is only to be told
      */
-    void check(RevisionFiles files, Plan plan, Collection<Applied> recorded, Consumer<String> warning) {
-        Set<String> ids = new HashSet<>();
-        plan.revisions().forEach(revision -> ids.add(revision.id()));
-        List<Applied> asked = recorded.stream()
-                .filter(each -> plan.direction() == Direction.UPGRADE || ids.contains(each.revision()))
-                .toList();
-        List<MigrationException> faults = edited(files, asked).stream()
-                .map(each -> fault(files.graph().find(each.revision()).orElseThrow(), each))
+    void check(RevisionFiles files, Plan plan, Recorded recorded, Consumer<String> warning) throws SQLException {
+        Map<String, Imprint> asked = recorded.imprints();
+        if (plan.direction() == Direction.DOWNGRADE) {
+            asked = new LinkedHashMap<>();
+            for (Revision revision : plan.revisions()) {
+                asked.put(revision.id(), recorded.imprints().get(revision.id()));
+            }
+        }
+        List<Revision> edited = files.edited(asked);
+        if (edited.isEmpty()) {
+            return;
+        }
+        Map<String, Applied> details = Applied.byId(recorded.details().read());
+        List<MigrationException> faults = edited.stream()
+                .map(revision -> fault(revision, details.get(revision.id())))
                 .toList();
         if (this == WARN) {
             faults.forEach(fault -> warning.accept(fault.place().orElseThrow() + ": " + fault.problem()));
-        } else if (!faults.isEmpty()) {
+        } else {
             MigrationException first = faults.get(0);
             throw faults.size() == 1
                     ? first
@@ -67,13 +60,16 @@ public enum OutOfDate {
     }
 
     private static MigrationException fault(Revision revision, Applied applied) {
-        return new MigrationException(
-                        Code.STATE,
-                        "the upgrade of revision \"" + revision + "\" is another than the one that was applied at "
-                                + applied.at() + " by " + applied.by())
+        return new MigrationException(Code.STATE, told(applied))
                 .hint("undo the edit, and write a new revision for the change; migrate:repair -DdryRun shows what"
                         + " differs, migrate:repair accepts it; -DoutOfDate=warn goes on for once")
                 .at(revision.place());
+    }
+
+    /** That an applied revision was edited, in words. */
+    public static String told(Applied edited) {
+        return "the upgrade of revision \"" + edited.revision() + "\" is another than the one that was applied at "
+                + edited.at() + " by " + edited.by();
     }
 
     /**

@@ -55,7 +55,7 @@ public final class Script {
      * @param create the statements that make the record; empty if it is there
      * @param brokenOff what a run has done in part
      */
-    private record Start(Set<String> ids, List<Applied> recorded, List<String> create, Optional<BrokenOff> brokenOff) {}
+    private record Start(Set<String> ids, Recorded recorded, List<String> create, Optional<BrokenOff> brokenOff) {}
 
     /**
      * Writes the way to targets.
@@ -127,15 +127,14 @@ public final class Script {
             throw database.refused(e);
         }
         if (reading.isEmpty()) {
-            return new Start(Set.of(), List.of(), store.tables().create(true, true), Optional.empty());
+            return new Start(Set.of(), Recorded.NOTHING, store.tables().create(true, true), Optional.empty());
         }
         try (Connection live = reading.get()) {
             rehearsal.copy(live);
-            List<Applied> recorded = store.applied(live);
-            Set<String> ids = new LinkedHashSet<>();
-            recorded.forEach(each -> ids.add(each.revision()));
+            // As a whole: the files are looked at when this connection is closed.
+            Recorded recorded = Recorded.of(store.applied(live));
             return new Start(
-                    ids,
+                    recorded.ids(),
                     recorded,
                     store.exists(live) ? List.of() : store.tables().create(true, true),
                     store.brokenOff(live));
@@ -151,7 +150,7 @@ public final class Script {
         Set<String> ids = new LinkedHashSet<>();
         graph.sorted(graph.ancestors(begin)).forEach(revision -> ids.add(revision.id()));
         return new Start(
-                ids, List.of(), ids.isEmpty() ? store.tables().create(true, true) : List.of(), Optional.empty());
+                ids, Recorded.NOTHING, ids.isEmpty() ? store.tables().create(true, true) : List.of(), Optional.empty());
     }
 
     private void warn(String message) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import java.util.stream.Collectors;
 final class VersionStore {
 
     /** The operations can be long, and are seldom asked for. */
-    private static final String WITHOUT_OPERATIONS = "r.revision, r.checksum, r.file_hash, r.side_files,"
-            + " NULL AS operations, r.applied_at, r.applied_by, r.duration_ms, r.run_id";
+    private static final String IMPRINT = "r.revision, r.checksum, r.file_hash, r.side_files, NULL AS operations";
+
+    private static final String WITHOUT_OPERATIONS = IMPRINT + ", r.applied_at, r.applied_by, r.duration_ms, r.run_id";
 
     private final Dialect dialect;
     private final VersionTables tables;
@@ -75,12 +77,38 @@ final class VersionStore {
                 + " r.revision";
     }
 
-    /** The applied revisions with what is recorded of them but their operations, in no order. */
-    List<Applied> unordered(Connection connection) throws SQLException {
-        return applied(connection, unordered(WITHOUT_OPERATIONS));
+    /** What is recorded, in no order. */
+    Recorded recorded(Connection connection) throws SQLException {
+        return recorded(connection, unordered(IMPRINT));
     }
 
     /** The same, the earliest first. */
+    Recorded recordedInOrder(Connection connection) throws SQLException {
+        return recorded(connection, inOrder(IMPRINT));
+    }
+
+    private Recorded recorded(Connection connection, String query) throws SQLException {
+        Map<String, Imprint> imprints = new LinkedHashMap<>();
+        if (exists(connection)) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    imprints.put(rows.getString("revision"), imprint(rows));
+                }
+            }
+        }
+        return new Recorded(imprints, () -> applied(connection));
+    }
+
+    private static Imprint imprint(ResultSet row) throws SQLException {
+        return new Imprint(
+                row.getString("checksum"),
+                row.getString("file_hash"),
+                row.getString("side_files"),
+                row.getString("operations"));
+    }
+
+    /** The applied revisions with what is recorded of them but their operations, the earliest first. */
     List<Applied> applied(Connection connection) throws SQLException {
         return applied(connection, inOrder(WITHOUT_OPERATIONS));
     }
@@ -104,11 +132,7 @@ final class VersionStore {
             while (rows.next()) {
                 applied.add(new Applied(
                         rows.getString("revision"),
-                        new Imprint(
-                                rows.getString("checksum"),
-                                rows.getString("file_hash"),
-                                rows.getString("side_files"),
-                                rows.getString("operations")),
+                        imprint(rows),
                         dialect.instant(rows, "applied_at"),
                         rows.getString("applied_by"),
                         rows.getLong("duration_ms"),
