@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text
 def edited = 'a1_users.yaml:1:1: the upgrade of revision "a1" is another than the one that was applied at '
 assert log.count('[ERROR] Failed to execute goal') >= 4
 assert log.contains(edited)
-assert log.contains('edited: the upgrade of a1 is another than the one that was applied at ')
+assert log.contains('edited: the upgrade of revision "a1" is another than the one that was applied at ')
 assert log.contains('The database was not asked what it has applied: ') && log.contains('2 revisions are valid.')
 assert log.contains('''[INFO] a1:
 [INFO]   - - create_table:
