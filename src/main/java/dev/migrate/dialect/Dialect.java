@@ -215,6 +215,16 @@ public interface Dialect {
     /** What to do about a fault that is not of the statement: of rights, of the disk, of the connection; empty for others. */
     Optional<String> wayOut(SQLException error);
 
+    /** Whether a statement failed because of what the rows of a table have. */
+    boolean isOfRows(SQLException error);
+
+    /**
+     * What the rows of a table may have that an operation on it cannot bear.
+     *
+     * @param before the schema that the operation meets, as far as it is known
+     */
+    List<Obstacle> obstacles(Op op, Schema before);
+
     /** Whether the connection is gone, so that nobody knows what became of the last statement. */
     default boolean isLost(SQLException error) {
         return false;

@@ -1,6 +1,7 @@
 package dev.migrate.dialect;
 
 import dev.migrate.op.Change;
+import dev.migrate.schema.Schema;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +36,14 @@ public interface Session extends Framing {
      * @return how many rows the first statement changed; 0 if it is of another kind
      */
     long execute(String sql) throws SQLException;
+
+    /** The same for one statement in a transaction: where it fails, the transaction is as it was before, and can be asked. */
+    default long tryOut(String sql) throws SQLException {
+        return execute(sql);
+    }
+
+    /** What is predicted, but with the tables of these operations as the database has them now. */
+    Schema look(List<Change> changes, Schema predicted) throws SQLException;
 
     /** The first row that a query gives, as texts; empty if it gives none. */
     List<String> row(String query) throws SQLException;

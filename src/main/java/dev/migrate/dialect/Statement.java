@@ -106,15 +106,12 @@ public sealed interface Statement {
     }
 
     /**
-     * Rows that an operation cannot have. A run asks for them, and stops with their number; a script cannot, and has
-     * statements that fail.
+     * That there is nothing in the way, where the database would not see it, or see it late. A run asks, and stops; a script
+     * cannot, and has statements that fail.
      *
      * @param sql the statements of a script, with a semicolon between them
-     * @param query for one row: how many there are, and which the first ones are in words
-     * @param what a sentence that is true where there are some
-     * @param wayOut what to do about them
      */
-    record Assertion(String sql, String query, String what, String wayOut, List<Change> changes) implements Statement {
+    record Assertion(String sql, Obstacle obstacle, List<Change> changes) implements Statement {
 
         public Assertion {
             changes = List.copyOf(changes);
@@ -122,7 +119,7 @@ public sealed interface Statement {
 
         @Override
         public Assertion of(List<Change> operations) {
-            return new Assertion(sql, query, what, wayOut, operations);
+            return new Assertion(sql, obstacle, operations);
         }
     }
 

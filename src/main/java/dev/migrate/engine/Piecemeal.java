@@ -205,7 +205,7 @@ final class Piecemeal {
                     }
                     session.begun(piece.changes());
                     for (Statement statement : render(piece)) {
-                        transactions.execute(statement, piece.step, piece.kept());
+                        transactions.execute(statement, piece.before, piece.step, piece.kept());
                     }
                     transactions.finish(piece.step, piece.changes(), piece.kept());
                     log(piece, "finished", null);
@@ -238,7 +238,7 @@ final class Piecemeal {
             }
             if (recovery.again()) {
                 for (Statement statement : statements) {
-                    transactions.execute(statement, piece.step, piece.kept());
+                    transactions.execute(statement, piece.before, piece.step, piece.kept());
                 }
             }
         } catch (MigrationException | Retry.LockTimeout e) {

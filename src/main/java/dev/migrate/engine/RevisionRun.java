@@ -164,7 +164,7 @@ final class RevisionRun {
             List<Statement> statements = Failures.rendering(
                     step, group, Kept.NOTHING, () -> dialect.render(group, session.before(group, stands)));
             for (Statement statement : statements) {
-                transactions.execute(statement, step, Kept.NOTHING);
+                transactions.execute(statement, stands, step, Kept.NOTHING);
             }
             schema = Change.apply(group, schema);
         }

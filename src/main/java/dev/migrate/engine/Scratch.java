@@ -121,16 +121,16 @@ public final class Scratch implements AutoCloseable {
         for (List<Change> group : dialect.groups(step.changes())) {
             Before before = session.before(group, schema);
             for (Statement statement : dialect.render(group, before)) {
-                execute(statement, step, transactions);
+                execute(statement, before.schema(), step, transactions);
             }
             schema = Change.apply(group, schema);
         }
     }
 
     /** In fewer words than a revision's fault has: nobody has asked for this run. */
-    private void execute(Statement statement, Step step, Transactions transactions) throws SQLException {
+    private void execute(Statement statement, Schema stands, Step step, Transactions transactions) throws SQLException {
         try {
-            transactions.execute(statement, step, Kept.NOTHING);
+            transactions.execute(statement, stands, step, Kept.NOTHING);
         } catch (MigrationException e) {
             Change change = statement.changes().get(0);
             String what = change.op().key() + " " + change.op().describe();

@@ -2,6 +2,8 @@ package dev.migrate.engine;
 
 import dev.migrate.changeset.CsvRows;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Obstacle;
+import dev.migrate.dialect.Obstacles;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.Statement.Assertion;
@@ -10,6 +12,7 @@ import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.Change;
+import dev.migrate.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,13 +74,18 @@ final class Transactions {
         try {
             session.finishing(changes);
         } catch (MigrationException e) {
+            explain(e, "", changes.stream().filter(Obstacles::arePossible).toList(), step.before(), step, kept);
             throw Failures.of(step, e.code(), e.problem(), e.hint().orElse(""), kept, e)
                     .at(step.revision().place());
         }
     }
 
-    /** Runs what an operation has become. */
-    void execute(Statement statement, Step step, Kept kept) throws SQLException {
+    /**
+     * Runs what an operation has become.
+     *
+     * @param stands the schema that the operation, or those that were joined with it, meets
+     */
+    void execute(Statement statement, Schema stands, Step step, Kept kept) throws SQLException {
         if (statement instanceof Load load) {
             load(load, step, kept);
         } else if (statement instanceof Copy copy) {
@@ -85,23 +93,67 @@ final class Transactions {
         } else if (statement instanceof Assertion assertion) {
             check(assertion, step, kept);
         } else {
-            execute(statement.sql(), step, statement.changes(), kept);
+            constrain(statement, stands, step, kept);
         }
     }
 
     private void check(Assertion assertion, Step step, Kept kept) throws SQLException {
-        List<String> found = row(assertion.query(), step, assertion.changes(), kept);
-        if (!found.get(0).equals("0")) {
-            String rows = found.get(0).equals("1") ? "1 row (" : found.get(0) + " rows, the first of them ";
-            throw Failures.of(
-                            step,
-                            Code.DATA,
-                            Failures.operations(step, assertion.changes()) + assertion.what() + ": " + rows
-                                    + found.get(1) + (found.get(0).equals("1") ? ")" : ""),
-                            assertion.wayOut(),
-                            kept,
-                            null)
-                    .at(assertion.changes().get(0).place());
+        Obstacle obstacle = assertion.obstacle();
+        List<String> found = row(obstacle.query(), step, assertion.changes(), kept);
+        if (obstacle.isIn(found)) {
+            throw obstacle(obstacle, found, "", step, assertion.changes(), kept, null);
+        }
+    }
+
+    private static MigrationException obstacle(
+            Obstacle obstacle,
+            List<String> found,
+            String said,
+            Step step,
+            List<Change> changes,
+            Kept kept,
+            Exception cause) {
+        return Failures.of(
+                        step,
+                        Code.DATA,
+                        Failures.operations(step, changes) + obstacle.told(found),
+                        said + obstacle.wayOut(),
+                        kept,
+                        cause)
+                .at(changes.get(0).place());
+    }
+
+    /** Runs a statement that rows may be in the way of; the database names one of them at best, so it is asked for all. */
+    private void constrain(Statement statement, Schema stands, Step step, Kept kept) {
+        String sql = statement.sql();
+        boolean isOfRows = statement.changes().stream().anyMatch(Obstacles::arePossible);
+        guarded(sql, step, statement.changes(), kept, () -> {
+            try {
+                return isOfRows && isOpen ? session.tryOut(sql) : session.execute(sql);
+            } catch (SQLException e) {
+                if (isOfRows && dialect.isOfRows(e)) {
+                    String said = dialect.label() + ": " + dialect.explain(e) + "\nSQL: " + sql + "\n";
+                    explain(e, said, statement.changes(), stands, step, kept);
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Throws what is in the way of operations, if it can be found. */
+    private void explain(Exception e, String said, List<Change> changes, Schema stands, Step step, Kept kept) {
+        try {
+            Schema known = session.look(changes, stands);
+            for (Change change : changes) {
+                for (Obstacle obstacle : dialect.obstacles(change.op(), known)) {
+                    List<String> found = session.row(obstacle.query());
+                    if (obstacle.isIn(found)) {
+                        throw obstacle(obstacle, found, said, step, List.of(change), kept, e);
+                    }
+                }
+            }
+        } catch (SQLException unanswered) {
+            e.addSuppressed(unanswered);
         }
     }
 

@@ -348,6 +348,11 @@ public final class Schema {
         return UNKNOWN;
     }
 
+    /** The schema with a table as it is found to be. */
+    public Schema learn(Table found) {
+        return with(new Key(Table.class, found.name()), new Entry(found, created));
+    }
+
     /** The schema after SQL that may have done anything to these tables, and to nothing else. */
     public Schema forget(Collection<ObjectName> tables) {
         Schema schema = this;

@@ -6,7 +6,6 @@ import dev.migrate.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * The catalog of a server, as one transaction that writes nothing sees it. Names in the current schema come without it, all
@@ -41,8 +42,10 @@ final class Catalog implements AutoCloseable {
 
     private final Connection connection;
 
-    /** Null where a transaction was begun for this. */
-    private final Savepoint savepoint;
+    private static final String SAVEPOINT = "migrate_catalog";
+
+    /** Whether a transaction was begun for this. */
+    private final boolean isOwn;
 
     private static final Pattern ALL_DIGITS = Pattern.compile("\\b(time|timestamp|interval)\\(6\\)");
 
@@ -54,17 +57,12 @@ final class Catalog implements AutoCloseable {
     Catalog(Connection connection, Scope scope) throws SQLException {
         this.connection = connection;
         this.scope = scope;
-        boolean own = connection.getAutoCommit();
-        if (own) {
+        this.isOwn = connection.getAutoCommit() && !isInTransaction();
+        if (isOwn) {
             connection.setAutoCommit(false);
         }
-        this.savepoint = own ? null : connection.setSavepoint();
         try {
-            if (own) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                }
-            }
+            execute(isOwn ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY" : "SAVEPOINT " + SAVEPOINT);
             Row settings = rows(SETTINGS).get(0);
             this.current = settings.text("current");
             this.version = (int) settings.number("version") / 10000;
@@ -72,6 +70,18 @@ final class Catalog implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /** One that was begun with SQL: JDBC knows of its own alone. */
+    private boolean isInTransaction() throws SQLException {
+        return connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -160,15 +170,15 @@ final class Catalog implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (savepoint == null) {
+        if (isOwn) {
             try {
                 connection.rollback();
             } finally {
                 connection.setAutoCommit(true);
             }
         } else {
-            connection.rollback(savepoint);
-            connection.releaseSavepoint(savepoint);
+            execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+            execute("RELEASE SAVEPOINT " + SAVEPOINT);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.migrate.dialect.postgresql;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Obstacle;
 import dev.migrate.dialect.Reflection;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Samples;
@@ -301,6 +302,16 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Optional<String> wayOut(SQLException error) {
         return PostgresqlFaults.wayOut(error);
+    }
+
+    @Override
+    public boolean isOfRows(SQLException error) {
+        return PostgresqlFaults.isOfRows(error);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Op op, Schema before) {
+        return op.accept(new PostgresqlObstacles(this, before));
     }
 
     @Override

@@ -29,6 +29,12 @@ final class PostgresqlFaults {
         return state.startsWith("08") || state.equals("57P01") || state.equals("57P02");
     }
 
+    /** A value that does not fit a type, or a row that does not fit a constraint: classes 22 and 23. */
+    static boolean isOfRows(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
     static Optional<String> wayOut(SQLException error) {
         String state = String.valueOf(error.getSQLState());
         return Optional.ofNullable(

@@ -4,6 +4,7 @@ import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Framing;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -57,7 +58,7 @@ abstract class PostgresqlFraming implements Framing {
     }
 
     @Override
-    public Before before(List<Change> group, Schema schema) {
+    public Before before(List<Change> group, Schema schema) throws SQLException {
         return new Before(version(), schema, List.of());
     }
 }

@@ -1,12 +1,16 @@
 package dev.migrate.dialect.postgresql;
 
+import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Obstacles;
 import dev.migrate.dialect.Recovery;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.Statement.Load;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.AlterColumn;
 import dev.migrate.op.Backfill;
 import dev.migrate.op.Change;
+import dev.migrate.schema.Schema;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,6 +34,8 @@ final class PostgresqlSession extends PostgresqlFraming implements Session {
 
     /** The key of the lock, the same in every release: the bytes of "migrate" read as a number. */
     static final long LOCK_KEY = 0x6D696772617465L;
+
+    private static final String SAVEPOINT = "migrate_statement";
 
     /** What the one before has made is found by name only after a look at a table: the transaction began before its end. */
     private static final String LOCK_TRANSACTION = "DO $$ BEGIN IF NOT pg_try_advisory_xact_lock(" + LOCK_KEY
@@ -145,6 +151,28 @@ final class PostgresqlSession extends PostgresqlFraming implements Session {
     }
 
     @Override
+    public long tryOut(String sql) throws SQLException {
+        execute("SAVEPOINT " + SAVEPOINT);
+        try {
+            long rows = execute(sql);
+            execute("RELEASE SAVEPOINT " + SAVEPOINT);
+            return rows;
+        } catch (SQLException e) {
+            try {
+                execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Schema look(List<Change> changes, Schema predicted) throws SQLException {
+        return new PostgresqlDialect().reflection().look(connection, Obstacles.tables(changes), predicted);
+    }
+
+    @Override
     public List<String> row(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
@@ -167,6 +195,17 @@ final class PostgresqlSession extends PostgresqlFraming implements Session {
         } catch (IOException e) {
             throw new SQLException(e.getMessage(), e);
         }
+    }
+
+    /** Whether a cast loses anything depends on the type that the column has now, and raw SQL tells nobody what that is. */
+    @Override
+    public Before before(List<Change> group, Schema schema) throws SQLException {
+        boolean isCast = Obstacles.parts(group)
+                .anyMatch(op -> op instanceof AlterColumn alter
+                        && alter.type() != null
+                        && alter.using() == null
+                        && schema.table(alter.tableName()).isEmpty());
+        return super.before(group, isCast ? look(group, schema) : schema);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.migrate.dialect.sqlite;
 
+import dev.migrate.dialect.Obstacle;
 import dev.migrate.dialect.Statement;
+import dev.migrate.dialect.sqlite.Rows.Affinity;
 import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
@@ -8,14 +10,15 @@ import dev.migrate.dialect.sqlite.Tokens.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a table's new text forbids, looked for in its rows as they stand. */
 final class Assertions {
 
-    /** How many rows are named. */
-    private static final int SAMPLE = 3;
+    /** As many as a REAL surely has. */
+    private static final int DIGITS = 15;
 
     private final SqliteRenderer renderer;
     private final TableText before;
@@ -36,7 +39,44 @@ final class Assertions {
         boolean same = after.columns().stream()
                         .allMatch(column -> before.column(column.name()).isPresent())
                 && before.columns().stream().allMatch(column -> Rows.isSameValue(column, after));
-        return same && changedValues.isEmpty() ? all() : notNull(changedValues);
+        List<Statement> statements = same && changedValues.isEmpty() ? all() : notNull(changedValues);
+        statements.addAll(kept(changedValues));
+        return statements;
+    }
+
+    /** That no value is one which would lose digits under the affinity of the new type. */
+    private List<Statement> kept(Set<String> changedValues) {
+        List<Statement> statements = new ArrayList<>();
+        for (Column column : after.columns()) {
+            Column old = before.column(column.name()).orElse(column);
+            if (!changedValues.contains(column.name()) && !column.isGenerated() && !after.isStrict()) {
+                loses(renderer.quote(column.name()), Rows.affinity(old.type()), Rows.affinity(column.type()))
+                        .ifPresent(condition -> statements.add(noRow(
+                                "column \"" + column.name() + "\" of table \"" + before.name() + "\" has values that "
+                                        + column.type() + " cannot keep as they are",
+                                condition,
+                                column.name())));
+            }
+        }
+        return statements;
+    }
+
+    private static Optional<String> loses(String column, Affinity from, Affinity to) {
+        if (from == to || to == Affinity.BLOB || to == Affinity.TEXT) {
+            return Optional.empty();
+        }
+        String number = "CAST(" + column + " AS NUMERIC)";
+        String ofTexts = isOf(column, "text") + "length(" + column + ") > " + DIGITS + " AND " + column + " = " + number
+                + " AND CAST(" + number + " AS TEXT) <> " + column;
+        String ofIntegers = isOf(column, "integer") + "CAST(CAST(" + column + " AS REAL) AS INTEGER) <> " + column;
+        boolean hasTexts = from == Affinity.TEXT || from == Affinity.BLOB;
+        return to != Affinity.REAL
+                ? Optional.of(ofTexts).filter(condition -> hasTexts)
+                : Optional.of(hasTexts ? "(" + ofTexts + " OR " + ofIntegers + ")" : ofIntegers);
+    }
+
+    private static String isOf(String column, String storage) {
+        return "typeof(" + column + ") = '" + storage + "' AND ";
     }
 
     /** For columns that are all there, and keep their values. */
@@ -105,17 +145,24 @@ final class Assertions {
         String from = "main." + renderer.quote(before.name());
         String rows = " FROM " + from + " WHERE " + condition;
         String query = "SELECT count(*), CASE WHEN count(*) > 0 THEN (SELECT " + renderer.literal(key() + " ")
-                + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT " + SAMPLE
+                + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT "
+                + Obstacle.SAMPLE
                 + ")) END" + rows;
         String wayOut = "mend them in an operation before this one, as in update_rows: {table: " + before.name()
                 + ", set: {" + column + ": …}, where: " + renderer.literal(condition) + "}";
         return new Statement.Assertion(
-                String.join(";\n\n", none(what, from, condition)), query, what, wayOut, List.of());
+                String.join(";\n\n", none(what, from, condition)), Obstacle.rows(what, query, wayOut), List.of());
     }
 
     /** What a row is called by. */
     private String key() {
-        return before.isWithoutRowid() ? String.join(", ", before.primaryKey()) : "rowid";
+        return before.isWithoutRowid()
+                ? String.join(", ", before.primaryKey())
+                : before.columns().stream()
+                        .filter(before::isRowidAlias)
+                        .map(Column::name)
+                        .findFirst()
+                        .orElse("rowid");
     }
 
     private String keyValue() {

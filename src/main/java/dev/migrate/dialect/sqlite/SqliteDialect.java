@@ -3,6 +3,8 @@ package dev.migrate.dialect.sqlite;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Connector;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Obstacle;
+import dev.migrate.dialect.Obstacles;
 import dev.migrate.dialect.Reflection;
 import dev.migrate.dialect.Rehearsal;
 import dev.migrate.dialect.Samples;
@@ -209,6 +211,16 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String explain(SQLException error) {
         return error.getMessage().strip().replace(Recreation.SHADOW, "");
+    }
+
+    @Override
+    public boolean isOfRows(SQLException error) {
+        return SqliteFaults.isOfRows(error);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Op op, Schema before) {
+        return op.accept(new Obstacles(this, before, "rowid"));
     }
 
     @Override

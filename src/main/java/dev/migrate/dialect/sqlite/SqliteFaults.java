@@ -8,6 +8,12 @@ final class SqliteFaults {
 
     private SqliteFaults() {}
 
+    /** A row that does not fit a constraint, one of a column that is just added among them. */
+    static boolean isOfRows(SQLException error) {
+        return (error.getErrorCode() & 0xff) == 19
+                || String.valueOf(error.getMessage()).contains("Cannot add a NOT NULL column");
+    }
+
     static Optional<String> wayOut(SQLException error) {
         return Optional.ofNullable(
                 switch (error.getErrorCode() & 0xff) {

@@ -1,6 +1,7 @@
 package dev.migrate.dialect.sqlite;
 
 import dev.migrate.dialect.Before;
+import dev.migrate.dialect.Obstacles;
 import dev.migrate.dialect.Recovery;
 import dev.migrate.dialect.RecreateBy;
 import dev.migrate.dialect.Session;
@@ -168,6 +169,11 @@ final class SqliteSession implements Session {
         } finally {
             Queries.update(connection, patience(lockWait));
         }
+    }
+
+    @Override
+    public Schema look(List<Change> changes, Schema predicted) throws SQLException {
+        return new SqliteDialect().reflection().look(connection, Obstacles.tables(changes), predicted);
     }
 
     @Override

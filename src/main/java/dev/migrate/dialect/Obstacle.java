@@ -1,0 +1,35 @@
+package dev.migrate.dialect;
+
+import java.util.List;
+
+/**
+ * What rows can have that keeps an operation from being done.
+ *
+ * @param what a sentence that is true where there is some: {@code column "email" of table "users" has NULLs}
+ * @param query for one row: how many there are, and which the first ones are in words
+ * @param counted what is counted, in the singular: {@code row}
+ * @param wayOut the operation that would mend them
+ */
+public record Obstacle(String what, String query, String counted, String wayOut) {
+
+    /** How many of them are named. */
+    public static final int SAMPLE = 3;
+
+    /** Rows that are as a condition says. */
+    public static Obstacle rows(String what, String query, String wayOut) {
+        return new Obstacle(what, query, "row", wayOut);
+    }
+
+    /** Whether the query found any. */
+    public boolean isIn(List<String> found) {
+        return !found.isEmpty() && !found.get(0).equals("0");
+    }
+
+    /** The sentence with what the query found. */
+    public String told(List<String> found) {
+        return what + ": "
+                + (found.get(0).equals("1")
+                        ? "1 " + counted + " (" + found.get(1) + ")"
+                        : found.get(0) + " " + counted + "s, the first of them " + found.get(1));
+    }
+}
