@@ -6,6 +6,7 @@ import dev.migrate.revision.Resolver;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
+import dev.migrate.op.Substitution;
 import dev.migrate.schema.Naming;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ public final class Graph {
     }
 
     private static RevisionGraph load(Path directory) {
-        return new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT).graph();
+        return new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE).graph();
     }
 
     private static int bytes(Path directory) throws IOException {

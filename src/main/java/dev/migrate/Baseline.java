@@ -10,7 +10,6 @@ import dev.migrate.diff.Proposed;
 import dev.migrate.diff.Side;
 import dev.migrate.engine.Scratch;
 import dev.migrate.error.MigrationException;
-import dev.migrate.op.Change;
 import dev.migrate.op.CreationOrder;
 import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
@@ -42,7 +41,7 @@ record Baseline(String body, List<String> notes) {
             String note = op instanceof Execute execute ? raw.get(execute.sql()) : null;
             List<String> own = note == null ? List.of() : List.of(note);
             notes.addAll(own);
-            upgrade.add(new Noted(Change.of(Brief.of(op, naming)), own));
+            upgrade.add(new Noted(DiffText.change(Brief.of(op, naming)), own));
         }
         List<Proposed> back = Differ.back(Side.of(live), Side.of(Schema.empty()), dialect);
         List<String> words = tryOut(ops, back, live, scratch, scope);

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -118,6 +119,7 @@ public final class DatabaseTemplate implements AutoCloseable {
                 String.valueOf(settings.versionSchema()),
                 settings.recursive(),
                 settings.naming(),
+                new TreeMap<>(settings.variables()),
                 String.valueOf(DatabaseTemplate.class.getPackage().getImplementationVersion()));
         digest.update(from.toString().getBytes(StandardCharsets.UTF_8));
         settings.allDirectories().forEach(directory -> update(digest, directory));

@@ -22,6 +22,14 @@ final class Dialects {
         return ids;
     }
 
+    /** The kind of database of an id. */
+    static Dialect byId(String id) {
+        return ALL.stream()
+                .filter(dialect -> dialect.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The kind of database that a JDBC URL leads to. */
     static Dialect of(String url) {
         for (Dialect dialect : ALL) {

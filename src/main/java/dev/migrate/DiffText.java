@@ -2,9 +2,12 @@ package dev.migrate;
 
 import dev.migrate.changeset.RevisionWriter;
 import dev.migrate.changeset.RevisionWriter.Noted;
+import dev.migrate.dialect.Placeholders;
 import dev.migrate.diff.Generated;
 import dev.migrate.diff.Proposed;
 import dev.migrate.op.Change;
+import dev.migrate.op.Op;
+import dev.migrate.op.SqlFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,10 +44,15 @@ final class DiffText {
         return words;
     }
 
+    /** An operation from a schema as a file has it: what only looks like a variable in its SQL is told from one. */
+    static Change change(Op op) {
+        return Change.of(SqlFields.mapped(op, sql -> sql.map(Placeholders::escaped)));
+    }
+
     /** Steps as they are written. */
     static List<Noted> noted(List<Proposed> steps) {
         return steps.stream()
-                .map(step -> new Noted(step.op() == null ? null : Change.of(step.op()), step.notes()))
+                .map(step -> new Noted(step.op() == null ? null : change(step.op()), step.notes()))
                 .toList();
     }
 }

@@ -72,6 +72,13 @@ public final class EmbeddedMigrations {
         return new EmbeddedMigrations(source, more, progress);
     }
 
+    /** With a value for <code>${name}</code> in the SQL of the revisions. */
+    public EmbeddedMigrations variable(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(SettingsResolver.VARIABLE + name, value);
+        return new EmbeddedMigrations(source, more, progress);
+    }
+
     /** Told to somebody else than the logger; {@link Progress#SILENT} for nobody. */
     public EmbeddedMigrations progress(Progress told) {
         return new EmbeddedMigrations(source, settings, told);
@@ -108,7 +115,7 @@ public final class EmbeddedMigrations {
 
     private Settings resolved() {
         return new SettingsResolver(Path.of("").toAbsolutePath())
-                .with(new SettingsResolver.Source("code", settings::get))
+                .with(new SettingsResolver.Source("code", settings::get, SettingsResolver.variables(settings.keySet())))
                 .resolve();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.migrate.diff.Generated;
 import dev.migrate.diff.Proposed;
 import dev.migrate.engine.Applied;
-import dev.migrate.op.Change;
 import dev.migrate.revision.Revision;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -52,7 +51,7 @@ public final class JsonReport {
                 out.writeStringField(
                         "operation", step.op() == null ? null : step.op().key());
                 out.writeStringField("of", step.op() == null ? null : step.op().describe());
-                out.writeStringField("yaml", step.op() == null ? null : DiffText.operation(Change.of(step.op())));
+                out.writeStringField("yaml", step.op() == null ? null : DiffText.operation(DiffText.change(step.op())));
                 writeAll("notes", step.notes(), out);
                 out.writeEndObject();
             }

@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Placeholders;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.diff.Generated;
 import dev.migrate.diff.Renames;
@@ -79,8 +80,12 @@ public final class Migrations {
         this.settings = settings;
         this.source = source;
         this.project = project;
-        this.files =
-                new RevisionFiles(settings.allDirectories(), settings.recursive(), Dialects.ids(), settings.naming());
+        this.files = new RevisionFiles(
+                settings.allDirectories(),
+                settings.recursive(),
+                Dialects.ids(),
+                settings.naming(),
+                (dialect, sql) -> Placeholders.filled(sql, settings.variables(), Dialects.byId(dialect)));
     }
 
     /** Applies what is missing on the way to targets. */

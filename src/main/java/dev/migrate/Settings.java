@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that can be set. A component here is a key in {@code migrations.yaml} (in snake case), a parameter of the plugin, a
@@ -43,6 +44,7 @@ import java.util.List;
  * @param checkName the same for a check
  * @param excludeName the same for an exclusion constraint
  * @param indexName the same for an index
+ * @param variables the values of <code>${name}</code> in the SQL of revisions, by name; each is set by itself
  */
 public record Settings(
         String url,
@@ -71,7 +73,12 @@ public record Settings(
         String foreignKeyName,
         String checkName,
         String excludeName,
-        String indexName) {
+        String indexName,
+        Map<String, String> variables) {
+
+    public Settings {
+        variables = Map.copyOf(variables);
+    }
 
     /** The settings of a file, with the environment over them; {@code migrations.yaml} in the working directory, say. */
     public static Settings load(Path file) {
@@ -136,7 +143,8 @@ public record Settings(
                 foreignKeyName,
                 checkName,
                 excludeName,
-                indexName);
+                indexName,
+                variables);
     }
 
     /** Every directory of revision files. */

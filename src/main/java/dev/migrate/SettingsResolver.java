@@ -3,12 +3,14 @@ package dev.migrate;
 import dev.migrate.changeset.Durations;
 import dev.migrate.changeset.FileName;
 import dev.migrate.changeset.SettingsFile;
+import dev.migrate.dialect.Placeholders;
 import dev.migrate.dialect.RecreateBy;
 import dev.migrate.engine.OutOfDate;
 import dev.migrate.engine.RunSettings;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Nearest;
+import dev.migrate.error.Shown;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.SnakeCase;
@@ -21,11 +23,16 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@link Settings} from several sources: for each name the first source that has a value wins. */
@@ -54,6 +61,9 @@ public final class SettingsResolver {
         default -> null;
     });
 
+    /** What the name of a variable has before it where it is looked up. */
+    public static final String VARIABLE = "variables.";
+
     private final Path base;
     private final List<Source> sources = new ArrayList<>();
 
@@ -72,14 +82,20 @@ public final class SettingsResolver {
      * A place that values come from.
      *
      * @param label what it is, for people
-     * @param lookup the value for a name of {@link #names()}; null if it has none
+     * @param lookup the value for a name of {@link #names()}, or of a variable, {@code variables.name}; null if it has none
+     * @param variables that it declares: other sources may give these another value
      */
-    public record Source(String label, UnaryOperator<String> lookup) {
+    public record Source(String label, UnaryOperator<String> lookup, Set<String> variables) {
+
+        public Source(String label, UnaryOperator<String> lookup) {
+            this(label, lookup, Set.of());
+        }
 
         public static Source environment() {
             return new Source(
                     "environment",
-                    name -> System.getenv("MIGRATE_" + SnakeCase.of(name).toUpperCase(Locale.ROOT)));
+                    name -> System.getenv(
+                            "MIGRATE_" + SnakeCase.of(name).replace('.', '_').toUpperCase(Locale.ROOT)));
         }
 
         /** A file of settings; nothing if it is not there. */
@@ -88,11 +104,15 @@ public final class SettingsResolver {
                 return new Source(file.toString(), name -> null);
             }
             Map<String, SettingsFile.Value> values = SettingsFile.read(
-                    file, keys(component -> true), keys(component -> component.getType() == List.class));
-            return new Source(file.toString(), name -> {
-                SettingsFile.Value value = values.get(SnakeCase.of(name));
+                    file,
+                    keys(component -> true),
+                    keys(component -> component.getType() == List.class),
+                    keys(component -> component.getType() == Map.class));
+            UnaryOperator<String> lookup = name -> {
+                SettingsFile.Value value = values.get(name.startsWith(VARIABLE) ? name : SnakeCase.of(name));
                 return value == null ? null : Variables.expand(value, variables);
-            });
+            };
+            return new Source(file.toString(), lookup, SettingsResolver.variables(values.keySet()));
         }
     }
 
@@ -145,7 +165,48 @@ public final class SettingsResolver {
                 value("foreignKeyName"),
                 value("checkName"),
                 value("excludeName"),
-                value("indexName"));
+                value("indexName"),
+                variables());
+    }
+
+    /** The names of the variables among the keys of values. */
+    public static Set<String> variables(Collection<String> keys) {
+        return keys.stream()
+                .filter(key -> key.startsWith(VARIABLE))
+                .map(key -> key.substring(VARIABLE.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** As they stand, blanks and all: the empty text is a value too. */
+    private Map<String, String> variables() {
+        String all = value("variables");
+        if (all != null) {
+            throw wrong("variables", all, "give each its value by itself: variables.name, MIGRATE_VARIABLES_NAME");
+        }
+        Map<String, String> variables = new TreeMap<>();
+        for (String name : declared()) {
+            if (!Placeholders.NAME.matcher(name).matches()) {
+                throw new MigrationException(
+                                Code.SETTINGS, "\"" + Shown.of(name) + "\" cannot be the name of a variable")
+                        .hint("it has letters, digits and _ alone, and begins with no digit");
+            }
+            variables.put(name, variable(name).lookup.apply(VARIABLE + name));
+        }
+        return variables;
+    }
+
+    private Set<String> declared() {
+        return sources.stream()
+                .flatMap(source -> source.variables.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The first source that has a value for a variable. */
+    private Source variable(String name) {
+        return sources.stream()
+                .filter(source -> source.lookup.apply(VARIABLE + name) != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path directory(String name, String text) {
@@ -217,6 +278,10 @@ public final class SettingsResolver {
                 String value = name.equals("password") ? Secrets.mask() : Secrets.masked(source.lookup.apply(name));
                 effective.add(new Effective(name, value, source.label));
             }
+        }
+        for (String name : declared()) {
+            Source source = variable(name);
+            effective.add(new Effective(VARIABLE + name, source.lookup.apply(VARIABLE + name), source.label));
         }
         return effective;
     }

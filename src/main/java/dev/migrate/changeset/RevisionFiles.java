@@ -4,6 +4,7 @@ import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
 import dev.migrate.op.Change;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
@@ -42,6 +43,7 @@ public final class RevisionFiles {
     private final boolean recursive;
     private final Set<String> dialects;
     private final Naming naming;
+    private final Substitution substitution;
     private final Map<String, Document> documents = new HashMap<>();
     private RevisionGraph graph;
 
@@ -53,12 +55,15 @@ public final class RevisionFiles {
      * @param recursive whether the directories in them count too
      * @param dialects the ids of the dialects that files may name
      * @param naming of the constraints and indexes that files leave unnamed
+     * @param substitution of the variables in SQL, when it is to be run; what is kept of a file is without
      */
-    public RevisionFiles(List<Path> directories, boolean recursive, Set<String> dialects, Naming naming) {
+    public RevisionFiles(
+            List<Path> directories, boolean recursive, Set<String> dialects, Naming naming, Substitution substitution) {
         this.directories = List.copyOf(directories);
         this.recursive = recursive;
         this.dialects = dialects;
         this.naming = naming;
+        this.substitution = substitution;
     }
 
     /** The graph of all revisions in the files. */
@@ -124,10 +129,14 @@ public final class RevisionFiles {
 
     /** The operations of a revision of the graph. */
     public Body body(Revision revision) {
+        return body(revision, substitution);
+    }
+
+    private Body body(Revision revision, Substitution applied) {
         Document document = documents.get(revision.id());
         Body body = reader().body(document, upgrade -> suggested(upgrade, revision));
         SideFiles side = new SideFiles(document.path(), directories);
-        return new Body(side.in(body.upgrade()), side.in(body.downgrade()), body.irreversible(), naming);
+        return new Body(side.in(body.upgrade()), side.in(body.downgrade()), body.irreversible(), naming, applied);
     }
 
     /** What a database is to keep of a revision of the graph once it has applied it. */
@@ -277,11 +286,11 @@ public final class RevisionFiles {
         return WayBack.of(named, before);
     }
 
-    /** The schema that revisions make. */
+    /** The schema that revisions make, with SQL as it is written: what undoes an operation is to be written too. */
     private Schema after(Set<Revision> revisions, String dialect) {
         Schema schema = Schema.empty();
         for (Revision each : graph().sorted(revisions)) {
-            schema = Change.apply(body(each).changes(Direction.UPGRADE, dialect), schema);
+            schema = Change.apply(body(each, Substitution.NONE).changes(Direction.UPGRADE, dialect), schema);
         }
         return schema;
     }

@@ -7,6 +7,7 @@ import dev.migrate.error.Nearest;
 import dev.migrate.error.Place;
 import dev.migrate.error.Shown;
 import dev.migrate.op.Change;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
 import dev.migrate.schema.Naming;
@@ -190,7 +191,8 @@ final class RevisionReader {
                         .hint("add \"reason: ...\" for whoever wants to go back at night")
                         .at(downgrade.place());
             }
-            return new Body(upgrade, List.of(), RecordReader.text(reason.value(), "reason"), Naming.DEFAULT);
+            return new Body(
+                    upgrade, List.of(), RecordReader.text(reason.value(), "reason"), Naming.DEFAULT, Substitution.NONE);
         }
         if (downgrade instanceof Node.Scalar scalar && scalar.style() == Node.Style.TEXT) {
             throw new MigrationException(Code.FORMAT, "downgrade cannot be " + downgrade.kind())
@@ -206,7 +208,7 @@ final class RevisionReader {
                     .hint("leave it out where there is a way back")
                     .at(reason.place());
         }
-        return new Body(upgrade, ops.read(downgrade, "downgrade"), null, Naming.DEFAULT);
+        return new Body(upgrade, ops.read(downgrade, "downgrade"), null, Naming.DEFAULT, Substitution.NONE);
     }
 
     private static Node required(Node.Fields root, String key, String example) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A YAML file of settings: a map of single values. */
+/** A YAML file of settings: a map of single values, and of maps of these. */
 public final class SettingsFile {
 
     private SettingsFile() {}
@@ -24,8 +24,10 @@ public final class SettingsFile {
      *
      * @param known the keys that there are
      * @param lists those of them that may have a list, which becomes one text with commas between its items
+     * @param maps those of them that are maps, whose values have keys like {@code variables.name}
      */
-    public static Map<String, Value> read(Path file, Collection<String> known, Collection<String> lists) {
+    public static Map<String, Value> read(
+            Path file, Collection<String> known, Collection<String> lists, Collection<String> maps) {
         Map<String, Value> values = new LinkedHashMap<>();
         RecordReader.fields(YamlReader.read(SideFiles.read(file), file.toString(), 1), "settings")
                 .fields()
@@ -35,7 +37,11 @@ public final class SettingsFile {
                                 .hint(Nearest.hint(key, known))
                                 .at(field.place());
                     }
-                    if (!(field.value() instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL)) {
+                    boolean isGiven =
+                            !(field.value() instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL);
+                    if (isGiven && maps.contains(key)) {
+                        values.putAll(map(field.value(), key));
+                    } else if (isGiven) {
                         values.put(
                                 key,
                                 new Value(
@@ -43,6 +49,18 @@ public final class SettingsFile {
                                         field.value().place()));
                     }
                 });
+        return values;
+    }
+
+    private static Map<String, Value> map(Node node, String key) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        RecordReader.fields(node, key)
+                .fields()
+                .forEach((name, field) -> values.put(
+                        key + "." + name,
+                        new Value(
+                                RecordReader.text(field.value(), name),
+                                field.value().place())));
         return values;
     }
 

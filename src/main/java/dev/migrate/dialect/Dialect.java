@@ -73,6 +73,14 @@ public interface Dialect {
     }
 
     /**
+     * What begins at a place of SQL text and is no code: a comment, or what stands in quotes.
+     *
+     * @param at a place in code, or right behind such a part
+     * @return empty where code goes on
+     */
+    Optional<SqlPart> partAt(String sql, int at);
+
+    /**
      * A query for one row: whether there is a table of that name.
      *
      * @param schema that it lies in; null for where a name without a schema is looked for

@@ -38,7 +38,8 @@ record Declaration(Map<String, Supplier<String>> settings, String revision) {
     }
 
     Declaration with(String name, Supplier<String> value) {
-        if (!SettingsResolver.names().contains(name)) {
+        if (!name.startsWith(SettingsResolver.VARIABLE)
+                && !SettingsResolver.names().contains(name)) {
             throw new MigrationException(Code.SETTINGS, "unknown setting \"" + name + "\"")
                     .hint(Nearest.hint(name, SettingsResolver.names()));
         }
@@ -53,7 +54,7 @@ record Declaration(Map<String, Supplier<String>> settings, String revision) {
 
     Settings resolve() {
         return new SettingsResolver(Path.of("").toAbsolutePath())
-                .with(new SettingsResolver.Source("test", this::value))
+                .with(new SettingsResolver.Source("test", this::value, SettingsResolver.variables(settings.keySet())))
                 .resolve();
     }
 

@@ -38,6 +38,8 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
 
     private static final String PREFIX = "migrate.";
 
+    private static final String VARIABLE = PREFIX + SettingsResolver.VARIABLE;
+
     /** Does nothing at all. */
     @Parameter(property = "migrate.skip", defaultValue = "false")
     private boolean skip;
@@ -169,6 +171,13 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.indexName")
     private String indexName;
 
+    /**
+     * The values of ${name} in the SQL of revisions: a child element each. Never anything secret: SQL is shown. User property
+     * of one of them: migrate.variables.name
+     */
+    @Parameter
+    private Map<String, String> variables;
+
     @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
 
@@ -199,6 +208,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
                         + settingsFile().getFileName() + " and no url.");
                 return;
             }
+            checkVariables();
             run();
         } catch (MigrationException e) {
             StringWriter trace = new StringWriter();
@@ -230,7 +240,7 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
             goal.getParameters().forEach(parameter -> known.add(PREFIX + parameter.getName()));
         }
         for (String property : session.getUserProperties().stringPropertyNames()) {
-            if (property.startsWith(PREFIX) && !known.contains(property)) {
+            if (property.startsWith(PREFIX) && !property.startsWith(VARIABLE) && !known.contains(property)) {
                 throw new MigrationException(Code.SETTINGS, "there is no property " + property)
                         .hint(Nearest.hint(property, known));
             }
@@ -242,6 +252,23 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
             throw new MigrationException(
                             Code.SETTINGS, "-Durl is no setting of this plugin, so it was not run on another url")
                     .hint("did you mean -D" + PREFIX + "url? Only arguments have a short form");
+        }
+    }
+
+    /** A variable has to be declared before the command line can give it another value. */
+    private void checkVariables() {
+        for (String property : session.getUserProperties().stringPropertyNames()) {
+            if (property.startsWith(VARIABLE)) {
+                String name = property.substring(VARIABLE.length());
+                Set<String> known = new TreeSet<>(settings().variables().keySet());
+                if (!known.contains(name)) {
+                    throw new MigrationException(Code.SETTINGS, "there is no variable \"" + name + "\"")
+                            .hint(
+                                    known.isEmpty()
+                                            ? "declare it in the settings, as in variables: {" + name + ": ...}"
+                                            : Nearest.hint(name, known));
+                }
+            }
         }
     }
 
@@ -299,8 +326,9 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         SettingsResolver resolver = new SettingsResolver(base)
                 .with(new SettingsResolver.Source("command line", this::fromCommandLine))
                 .with(SettingsResolver.Source.environment())
-                .with(new SettingsResolver.Source("pom", this::fromPom))
-                .with(SettingsResolver.Source.file(settingsFile(), variables(base)));
+                .with(new SettingsResolver.Source(
+                        "pom", this::fromPom, declared().keySet()))
+                .with(SettingsResolver.Source.file(settingsFile(), expressions(base)));
         if (getLog().isDebugEnabled()) {
             resolver.effective()
                     .forEach(setting -> getLog().debug("setting " + setting.name() + " = " + setting.value() + " ("
@@ -358,10 +386,15 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         values.put("checkName", checkName);
         values.put("excludeName", excludeName);
         values.put("indexName", indexName);
+        declared().forEach((name, value) -> values.put(SettingsResolver.VARIABLE + name, value == null ? "" : value));
         return values;
     }
 
-    private UnaryOperator<String> variables(Path base) {
+    private Map<String, String> declared() {
+        return variables == null ? Map.of() : variables;
+    }
+
+    private UnaryOperator<String> expressions(Path base) {
         UnaryOperator<String> own = SettingsResolver.Variables.of(base);
         Expressions expressions = new Expressions(session, execution);
         return name -> {

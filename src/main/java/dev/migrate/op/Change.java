@@ -32,6 +32,12 @@ public record Change(Op op, List<String> only, Place place) {
         return new Change(op.named(naming), only, place);
     }
 
+    /** With its SQL as it is run on a dialect. */
+    public Change substituted(Substitution substitution, String dialect) {
+        Op other = placing(() -> SqlFields.mapped(op, sql -> sql.in(dialect, text -> substitution.in(dialect, text))));
+        return other == op ? this : new Change(other, only, place);
+    }
+
     public boolean isFor(String dialect) {
         return only.isEmpty() || only.contains(dialect);
     }

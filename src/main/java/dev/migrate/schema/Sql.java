@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,21 @@ public record Sql(Map<String, String> byDialect) {
     public Optional<String> in(String dialect) {
         String own = byDialect.get(dialect);
         return Optional.ofNullable(own != null ? own : byDialect.get(ANY));
+    }
+
+    /** With other texts. */
+    public Sql map(UnaryOperator<String> other) {
+        Map<String, String> texts = new LinkedHashMap<>(byDialect);
+        texts.replaceAll((dialect, text) -> other.apply(text));
+        return new Sql(texts);
+    }
+
+    /** With another text for a dialect; those for others stay. */
+    public Sql in(String dialect, UnaryOperator<String> other) {
+        String key = byDialect.containsKey(dialect) ? dialect : ANY;
+        Map<String, String> texts = new LinkedHashMap<>(byDialect);
+        texts.computeIfPresent(key, (each, text) -> other.apply(text));
+        return new Sql(texts);
     }
 
     /** Whether a name stands in a text of it, outside of texts in single quotes; a guess by words. */

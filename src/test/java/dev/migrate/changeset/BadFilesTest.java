@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.Substitution;
 import dev.migrate.schema.Naming;
 import dev.migrate.testing.Promise;
 import java.io.IOException;
@@ -51,7 +52,8 @@ class BadFilesTest {
     }
 
     private int read() {
-        RevisionFiles files = new RevisionFiles(List.of(directory), false, Set.of("sqlite"), Naming.DEFAULT);
+        RevisionFiles files =
+                new RevisionFiles(List.of(directory), false, Set.of("sqlite"), Naming.DEFAULT, Substitution.NONE);
         files.graph().revisions().forEach(files::body);
         return files.graph().revisions().size();
     }

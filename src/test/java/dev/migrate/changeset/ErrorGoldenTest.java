@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.Substitution;
 import dev.migrate.schema.Naming;
 import dev.migrate.testing.Golden;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ class ErrorGoldenTest {
 
     private static void check(Path directory) {
         MigrationException error = assertThrows(MigrationException.class, () -> {
-            RevisionFiles revisions =
-                    new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+            RevisionFiles revisions = new RevisionFiles(
+                    List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE);
             revisions.graph().revisions().forEach(revisions::body);
         });
         assertTrue(error.place().orElseThrow().line() > 0, "the error has a line");

@@ -5,6 +5,7 @@ import dev.migrate.op.Change;
 import dev.migrate.op.ColumnDefinition;
 import dev.migrate.op.CsvFile;
 import dev.migrate.op.Op;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Direction;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
@@ -146,8 +147,8 @@ public final class Reference {
 
     /** Whether a case has the operation for a database at all. */
     private static boolean isFor(Path path, String key, String dialect) {
-        RevisionFiles directory =
-                new RevisionFiles(List.of(path), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+        RevisionFiles directory = new RevisionFiles(
+                List.of(path), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE);
         return directory
                 .body(directory.graph().find("changeset").orElseThrow())
                 .changes(Direction.UPGRADE, dialect)

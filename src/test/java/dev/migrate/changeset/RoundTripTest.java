@@ -13,6 +13,7 @@ import dev.migrate.op.DropColumn;
 import dev.migrate.op.DropTable;
 import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
 import dev.migrate.schema.Literal;
@@ -94,7 +95,8 @@ class RoundTripTest {
         }
         Revision revision =
                 new Revision("a1", List.of(), "it's: a #message", null, "ann: o'hara", List.of(), List.of(), null);
-        String text = RevisionWriter.write(revision, new Body(upgrade, List.of(), "because: it is", Naming.DEFAULT));
+        String text = RevisionWriter.write(
+                revision, new Body(upgrade, List.of(), "because: it is", Naming.DEFAULT, Substitution.NONE));
         Document document = Document.split(Path.of("written.yaml"), text).get(0);
         Body read = new RevisionReader(Set.of("postgresql", "sqlite")).body(document);
         assertEquals(upgrade.size(), read.upgrade().size());

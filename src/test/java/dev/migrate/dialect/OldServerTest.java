@@ -8,6 +8,7 @@ import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddEnumValue;
 import dev.migrate.op.Change;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Direction;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
@@ -43,8 +44,8 @@ class OldServerTest {
     }
 
     private static List<Change> changes(String path) {
-        RevisionFiles directory =
-                new RevisionFiles(List.of(CASES.resolve(path)), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+        RevisionFiles directory = new RevisionFiles(
+                List.of(CASES.resolve(path)), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE);
         return directory
                 .body(directory.graph().find("changeset").orElseThrow())
                 .changes(Direction.UPGRADE, "postgresql");

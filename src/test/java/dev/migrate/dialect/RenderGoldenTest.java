@@ -15,6 +15,7 @@ import dev.migrate.op.DropExtension;
 import dev.migrate.op.DropSchema;
 import dev.migrate.op.Op;
 import dev.migrate.op.SetComment;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
@@ -156,7 +157,8 @@ class RenderGoldenTest {
             this.path = path;
             this.database = database;
             this.dialect = database.dialect();
-            this.directory = new RevisionFiles(List.of(path), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+            this.directory = new RevisionFiles(
+                    List.of(path), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE);
         }
 
         void run() throws SQLException {

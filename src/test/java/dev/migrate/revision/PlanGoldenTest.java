@@ -2,6 +2,7 @@ package dev.migrate.revision;
 
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.Substitution;
 import dev.migrate.schema.Naming;
 import dev.migrate.testing.Golden;
 import java.nio.file.Path;
@@ -34,8 +35,9 @@ class PlanGoldenTest {
     }
 
     private static void check(Path directory) {
-        RevisionGraph graph =
-                new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT).graph();
+        RevisionGraph graph = new RevisionFiles(
+                        List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE)
+                .graph();
         List<String> answers = new ArrayList<>();
         Golden.read(directory.resolve("request.txt"))
                 .lines()

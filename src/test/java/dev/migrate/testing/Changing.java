@@ -7,6 +7,7 @@ import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.Statement;
 import dev.migrate.op.Change;
+import dev.migrate.op.Substitution;
 import dev.migrate.schema.Naming;
 import dev.migrate.schema.Schema;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ public final class Changing {
 
     /** In a transaction of their own, as a revision is run. */
     public static void run(Connection connection, String operations, RecreateBy way) throws SQLException {
-        List<Change> changes = new RevisionFiles(List.of(Path.of(".")), false, Set.of("sqlite"), Naming.DEFAULT)
+        List<Change> changes = new RevisionFiles(
+                        List.of(Path.of(".")), false, Set.of("sqlite"), Naming.DEFAULT, Substitution.NONE)
                 .operations(operations, "upgrade").stream()
                         .map(change -> change.named(Naming.DEFAULT))
                         .toList();

@@ -69,7 +69,7 @@ public final class Project {
         all.put("url", url);
         all.put("directory", directory.toString());
         return new Migrations(new SettingsResolver(directory)
-                .with(new SettingsResolver.Source("test", all::get))
+                .with(new SettingsResolver.Source("test", all::get, SettingsResolver.variables(all.keySet())))
                 .resolve());
     }
 

@@ -11,6 +11,7 @@ import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SessionState;
+import dev.migrate.dialect.SqlPart;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.TemplateDatabase;
 import dev.migrate.op.AddEnumValue;
@@ -113,6 +114,18 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public boolean isLockTimeout(SQLException error) {
         return LOCK_NOT_AVAILABLE.equals(error.getSQLState());
+    }
+
+    /** With a backslash as {@code quote_literal} writes it: whatever standard_conforming_strings says, it is one. */
+    @Override
+    public String literal(String text) {
+        String quoted = Dialect.super.literal(text);
+        return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+
+    @Override
+    public Optional<SqlPart> partAt(String sql, int at) {
+        return PostgresqlParts.at(sql, at);
     }
 
     @Override

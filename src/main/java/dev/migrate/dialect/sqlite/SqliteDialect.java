@@ -12,6 +12,7 @@ import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.Session;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SessionState;
+import dev.migrate.dialect.SqlPart;
 import dev.migrate.dialect.Statement;
 import dev.migrate.dialect.TemplateDatabase;
 import dev.migrate.op.Backfill;
@@ -107,6 +108,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean isLockTimeout(SQLException error) {
         return (error.getErrorCode() & 0xFF) == SQLITE_BUSY;
+    }
+
+    @Override
+    public Optional<SqlPart> partAt(String sql, int at) {
+        return SqliteParts.at(sql, at);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.migrate.op.CreateTable;
 import dev.migrate.op.Creation;
 import dev.migrate.op.CreationOrder;
 import dev.migrate.op.Op;
+import dev.migrate.op.Substitution;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Revision;
 import dev.migrate.schema.Constraint;
@@ -40,8 +41,8 @@ final class Model {
 
     /** The schema that the first revision in a directory makes; foreign keys may point forward. */
     static Schema read(Path directory) {
-        RevisionFiles files =
-                new RevisionFiles(List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT);
+        RevisionFiles files = new RevisionFiles(
+                List.of(directory), false, Set.of("postgresql", "sqlite"), Naming.DEFAULT, Substitution.NONE);
         Revision first = files.graph().revisions().stream()
                 .filter(revision -> revision.down().isEmpty())
                 .findFirst()
@@ -75,7 +76,8 @@ final class Model {
         Revision revision = new Revision("x", List.of(), "x", null, "x", List.of(), List.of(), null);
         write(
                 directory.resolve("x.yaml"),
-                RevisionWriter.write(revision, new Body(upgrade, List.of(), "test", Naming.DEFAULT)));
+                RevisionWriter.write(
+                        revision, new Body(upgrade, List.of(), "test", Naming.DEFAULT, Substitution.NONE)));
         Project project = new Project(directory, database);
         project.migrations().upgrade("heads", Progress.SILENT);
         return project;
