@@ -33,7 +33,10 @@ public enum OutOfDate {
         if (plan.direction() == Direction.DOWNGRADE) {
             asked = new LinkedHashMap<>();
             for (Revision revision : plan.revisions()) {
-                asked.put(revision.id(), recorded.imprints().get(revision.id()));
+                // Where a range says what is applied, no database has recorded it.
+                if (recorded.ids().contains(revision.id())) {
+                    asked.put(revision.id(), recorded.imprints().get(revision.id()));
+                }
             }
         }
         List<Revision> edited = files.edited(asked);
