@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,48 @@ class SettingsResolverTest {
                 () -> new SettingsResolver(temp).with(file(content)).resolve());
         assertEquals(true, e.problem().contains(expected), e.problem());
         assertEquals(true, e.code() == Code.SETTINGS || e.code() == Code.FORMAT);
+    }
+
+    @Test
+    void aVariableIsDeclaredByFileOrPomAndTakesItsValueFromTheFirstThatHasOne() throws IOException {
+        Settings settings = new SettingsResolver(temp)
+                .with(new Source("line", Map.of("variables.tenant", "'acme' ", "variables.nobodys", "x")::get))
+                .with(new Source("pom", Map.of("variables.ofThePom", "")::get, Set.of("ofThePom")))
+                .with(file("variables:\n  tenant: other\n  size: 1e3\n  base: ${basedir}\n  strict: on\n"))
+                .resolve();
+        assertEquals(
+                Map.of("tenant", "'acme' ", "ofThePom", "", "size", "1e3", "base", temp.toString(), "strict", "on"),
+                settings.variables());
+        assertEquals(
+                Map.of(),
+                new SettingsResolver(temp).with(file("variables:\n")).resolve().variables());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "variables: acme | variables must be a map, but is the text \"acme\"",
+                "variables: {tenant: [a]} | tenant must be a text, but is a list",
+                "variables: {tenant: } | tenant must be a text, but is nothing",
+                "variables: {a-b: x} | \"a-b\" cannot be the name of a variable",
+                "variables: {tenant: '${nobody}'} | ${nobody} has no value"
+            })
+    void aVariableHasANameAndAValue(String content, String expected) throws IOException {
+        MigrationException e = assertThrows(
+                MigrationException.class,
+                () -> new SettingsResolver(temp).with(file(content)).resolve());
+        assertEquals(expected, e.problem());
+    }
+
+    @Test
+    void variablesAreNotSetAllAtOnce() {
+        MigrationException e = assertThrows(
+                MigrationException.class,
+                () -> new SettingsResolver(temp)
+                        .with(new Source("line", Map.of("variables", "{tenant: x}")::get))
+                        .resolve());
+        assertEquals("the setting variables cannot be \"{tenant: x}\" (from line)", e.problem());
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,7 +140,10 @@ class VariablesTest {
         project.migrations(settings("it's")).upgradeScript("head", script::add);
         project.migrations(settings("it's")).upgradeScript("base:head", script::add);
         project.migrations(settings("it's")).downgradeScript("head:base", script::add);
-        String sql = String.join("\n", script);
+        String sql = script.stream()
+                // The record has the operations as they are written.
+                .filter(statement -> !statement.startsWith("INSERT INTO \"migrate_revision\""))
+                .collect(Collectors.joining("\n"));
         assertTrue(sql.contains("SELECT id AS \"it's\", 'it''s' AS w"), sql);
         assertTrue(sql.contains("CREATE TABLE \"it's\" AS SELECT"), sql);
         assertFalse(sql.replace("'${value}'", "").replace("-- of ${nobody}", "").contains("${"), sql);
@@ -187,28 +191,46 @@ class VariablesTest {
     @EnumSource(TestDatabase.class)
     void whatIsDeclaredNowhereIsRefused(TestDatabase database) throws IOException {
         assertEquals(
-                "there is no variable \"tenent\" for ${tenent}, in line 2\n  did you mean \"tenant\"?",
+                "there is no variable \"tenent\" for ${tenent} (line 2 of the SQL)\n  did you mean \"tenant\"?",
                 refused(database, "\"SELECT\\n ${tenent}\""));
         assertEquals(
-                "there is no variable \"HOME\" for ${HOME}, in line 1\n"
+                "there is no variable \"HOME\" for ${HOME}\n"
                         + "  declare it in the settings, as in variables: {HOME: ...}",
                 refused(database, "SELECT ${HOME}"));
         assertEquals(
-                "${ begins no variable, in line 1\n"
-                        + "  write ${name}, or ${name:kind} of identifier, number, boolean",
+                "${ begins no variable\n" + "  write ${name}, or ${name:kind} of identifier, number, boolean",
                 refused(database, "SELECT ${user.name}"));
         Files.writeString(temp.resolve("side.sql"), "SELECT 1;\r\nSELECT ${tenent};\r\n");
         assertEquals(
-                "there is no variable \"tenent\" for ${tenent}, in line 2 of side.sql\n  did you mean \"tenant\"?",
+                "side.sql: there is no variable \"tenent\" for ${tenent} (line 2 of the SQL)\n  did you mean \"tenant\"?",
                 refused(database, "{file: side.sql}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aWayBackNeedsItsValuesBeforeItBegins(TestDatabase database) {
+        Project project = new Project(temp, database)
+                .revision(
+                        "a1",
+                        "null",
+                        "- create_table: {table: t, columns: [{name: a, type: integer}]}",
+                        "- drop_table: t\n- execute: {sql: \"SELECT ${x}\", touches: []}");
+        project.migrations().upgrade("head", Progress.SILENT);
+        String before = project.describe();
+        MigrationException error = assertThrows(
+                MigrationException.class, () -> project.migrations().downgrade("base", Progress.SILENT));
+        assertTrue(error.getMessage().contains("a1.yaml:7:5: execute: there is no variable \"x\""), error.getMessage());
+        assertEquals(1, project.migrations().validate().size());
+        assertEquals(before, project.describe());
+        project.migrations(Map.of("variables.x", "")).downgrade("base", Progress.SILENT);
+        assertEquals(List.of(), project.query("SELECT revision FROM migrate_revision"));
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void aValueHasToBeOfItsKind(TestDatabase database) {
         assertEquals(
-                "unknown kind \"nubmer\" in ${n:nubmer}, in line 1\n"
-                        + "  did you mean \"number\"?; without a kind it is a text",
+                "unknown kind \"nubmer\" in ${n:nubmer}\n" + "  did you mean \"number\"?; without a kind it is a text",
                 refused(database, "\"SELECT ${n:nubmer}\""));
         for (String name : List.of("word", "empty", "tenant")) {
             assertTrue(refused(database, "\"SELECT ${" + name + ":number}\"").endsWith("plain decimal digits: -12.5"));
@@ -221,16 +243,16 @@ class VariablesTest {
     @EnumSource(TestDatabase.class)
     void aVariableIsATokenOfItsOwn(TestDatabase database) {
         assertEquals(
-                "${tenant} stands inside quotes, in line 1\n"
+                "${tenant} stands inside quotes\n"
                         + "  end the text before it: 'a ' || ${tenant} || ' z'; or write $${tenant} if it is to stay as it is",
                 refused(database, "SELECT 'of ${tenant}'"));
         assertEquals(
-                "${tenant:identifier} stands inside quotes, in line 1\n"
+                "${tenant:identifier} stands inside quotes\n"
                         + "  put it outside; or write $${tenant:identifier} if it is to stay as it is",
                 refused(database, "SELECT \"${tenant:identifier}\""));
         for (String touching : List.of("E${tenant}", "x${tenant}", "U&${tenant}", "'a'${tenant}", "1 -${tenant}")) {
             assertEquals(
-                    "${tenant} touches what stands beside it, in line 1\n  put a blank between them",
+                    "${tenant} touches what stands beside it\n  put a blank between them",
                     refused(database, "SELECT " + touching));
         }
         for (String behind : List.of("E'a'\\n", "'a' -- b\\n", "${tenant}\\n")) {

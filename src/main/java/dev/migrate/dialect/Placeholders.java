@@ -7,7 +7,6 @@ import dev.migrate.error.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -134,6 +133,10 @@ public final class Placeholders {
     }
 
     private String value(String placeholder, String name, String kind, int at) {
+        if (kind != null && !KINDS.contains(kind)) {
+            throw wrong("unknown kind \"" + kind + "\" in " + placeholder, at)
+                    .hint(Nearest.hint(kind, KINDS) + "; without a kind it is a text");
+        }
         String value = variables.get(name);
         if (value == null) {
             throw wrong("there is no variable \"" + name + "\" for " + placeholder, at)
@@ -165,15 +168,12 @@ public final class Placeholders {
                 }
                 yield value;
             }
-            case "boolean" -> {
+            default -> {
                 if (!value.equals("true") && !value.equals("false")) {
                     throw notOfKind(placeholder, value, at).hint("write true or false");
                 }
                 yield value.toUpperCase(Locale.ROOT);
             }
-            default ->
-                throw wrong("unknown kind \"" + kind + "\" in " + placeholder, at)
-                        .hint(Nearest.hint(kind, new TreeSet<>(KINDS)) + "; without a kind it is a text");
         };
     }
 
@@ -183,6 +183,7 @@ public final class Placeholders {
 
     private MigrationException wrong(String problem, int at) {
         long line = 1 + sql.substring(0, at).chars().filter(c -> c == '\n').count();
-        return new MigrationException(Code.FORMAT, problem + ", in line " + line);
+        boolean isOneLine = sql.indexOf('\n') < 0;
+        return new MigrationException(Code.FORMAT, isOneLine ? problem : problem + " (line " + line + " of the SQL)");
     }
 }

@@ -89,8 +89,7 @@ public final class SqlFields {
             if (execute.file() == null) {
                 throw e;
             }
-            MigrationException inFile =
-                    new MigrationException(e.code(), e.problem() + " of " + execute.file()).cause(e);
+            MigrationException inFile = new MigrationException(e.code(), execute.file() + ": " + e.problem()).cause(e);
             throw e.hint().map(inFile::hint).orElse(inFile);
         }
     }
