@@ -82,7 +82,7 @@ class PiecemealTest {
         project.execute("UPDATE t SET n = 1 WHERE id = 2");
         MigrationException e = assertThrows(
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
-        assertEquals(Code.SQL, e.code());
+        assertEquals(Code.DATA, e.code());
         assertTrue(e.getMessage().contains("operation 2 of 3 (create_index ux on t)"), e.getMessage());
         assertTrue(e.getMessage().contains("operation 1 is done; this stays"), e.getMessage());
         assertEquals("a1", project.migrations().current().get(0).revision().id());

@@ -48,8 +48,8 @@ class AlembicBatchCasesTest {
     private static final Map<String, String> REFUSED = Map.ofEntries(
             entry("probe_index_multi_with_dropped_col", "the index \"ix_az\" (drop_index)"),
             entry("probe_view_on_dropped_col", "the view \"v\" (drop_view)"),
-            entry("probe_op_set_notnull_default_with_nulls", "column \"a\" of table \"t\" has NULLs: 1 row (rowid 1)"),
-            entry("probe_op_add_check_violated", "fail the check \"ck\": 1 row (rowid 1)"),
+            entry("probe_op_set_notnull_default_with_nulls", "column \"a\" of table \"t\" has NULLs: 1 row (id 1)"),
+            entry("probe_op_add_check_violated", "fail the check \"ck\": 1 row (id 1)"),
             entry("probe_op_drop_unknown_col", "table \"t\" has no column \"nope\""),
             entry("probe_op_drop_unknown_index", "index \"nope\""),
             entry("probe_op_rename_to_existing", "table \"t\" already has a column \"a\""),
