@@ -30,7 +30,9 @@ final class DataSourceDatabase implements Database {
             this.username = settings.username() != null ? settings.username() : here.getUserName();
             this.dialect = Dialects.of(url);
         } catch (SQLException e) {
-            throw new MigrationException(Code.CONNECTION, Secrets.masked(String.valueOf(e.getMessage()))).cause(e);
+            Secrets secrets = Secrets.of(settings);
+            throw new MigrationException(Code.CONNECTION, secrets.without(String.valueOf(e.getMessage())))
+                    .cause(secrets.without(e));
         }
     }
 
@@ -65,21 +67,23 @@ final class DataSourceDatabase implements Database {
         try {
             return new JdbcDatabase(settings.withUrl(there).withCredentials(username, settings.password())).connect();
         } catch (SQLException e) {
+            Secrets secrets = Secrets.of(settings);
             throw new MigrationException(
                             Code.CONNECTION,
                             "the DataSource connects to its own database alone, and " + Secrets.masked(there)
                                     + " refuses \"" + username + "\": "
-                                    + Secrets.masked(dialect.explain(e), settings.password()))
+                                    + secrets.without(dialect.explain(e)))
                     .hint("set username and password for it; or scratch_url, of a server that takes them, for scratch"
                             + " databases")
-                    .cause(e);
+                    .cause(secrets.without(e));
         }
     }
 
     @Override
     public RuntimeException refused(SQLException error) {
-        return new MigrationException(Code.CONNECTION, Secrets.masked(dialect.explain(error)))
+        Secrets secrets = Secrets.of(settings);
+        return new MigrationException(Code.CONNECTION, secrets.without(dialect.explain(error)))
                 .hint(dialect.wayOut(error).orElse("look at how the DataSource is set up"))
-                .cause(error);
+                .cause(secrets.without(error));
     }
 }

@@ -68,7 +68,9 @@ final class JdbcDatabase implements Database {
         Driver driver = driver();
         Connection connection;
         try {
-            connection = driver.connect(url, properties);
+            connection = driver.connect(dialect.withoutSecrets(url, properties), properties);
+        } catch (MigrationException e) {
+            throw e;
         } catch (RuntimeException e) {
             // What drivers throw for parameters in the URL that they cannot read.
             throw new SQLException(e.getMessage(), e);
@@ -95,12 +97,12 @@ final class JdbcDatabase implements Database {
 
     @Override
     public RuntimeException refused(SQLException error) {
+        Secrets secrets = Secrets.of(settings);
         return new MigrationException(
                         Code.CONNECTION,
-                        Secrets.masked(settings.url(), settings.password()) + ": "
-                                + Secrets.masked(dialect.explain(error), settings.password()))
+                        Secrets.masked(settings.url()) + ": " + secrets.without(dialect.explain(error)))
                 .hint(dialect.wayOut(error).orElse("check url, username and password, and whether the database is up")
                         + "; mvn -X shows where each setting comes from")
-                .cause(error);
+                .cause(secrets.without(error));
     }
 }

@@ -26,7 +26,12 @@ record SettingsDataSource(Settings settings) implements DataSource {
         if (password != null) {
             properties.setProperty("password", password);
         }
-        return DriverManager.getConnection(settings.url(), properties);
+        String url = Dialects.of(settings.url()).withoutSecrets(settings.url(), properties);
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            throw Secrets.of(settings).without(e);
+        }
     }
 
     @Override

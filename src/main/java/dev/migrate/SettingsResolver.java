@@ -103,14 +103,19 @@ public final class SettingsResolver {
             if (!Files.exists(file)) {
                 return new Source(file.toString(), name -> null);
             }
-            Map<String, SettingsFile.Value> values = SettingsFile.read(
-                    file,
-                    keys(component -> true),
-                    keys(component -> component.getType() == List.class),
-                    keys(component -> component.getType() == Map.class));
+            Map<String, SettingsFile.Value> values;
+            try {
+                values = SettingsFile.read(
+                        file,
+                        keys(component -> true),
+                        keys(component -> component.getType() == List.class),
+                        keys(component -> component.getType() == Map.class));
+            } catch (MigrationException e) {
+                throw Secrets.without(e, file);
+            }
             UnaryOperator<String> lookup = name -> {
                 SettingsFile.Value value = values.get(name.startsWith(VARIABLE) ? name : SnakeCase.of(name));
-                return value == null ? null : Variables.expand(value, variables);
+                return value == null ? null : Variables.expand(name, value, variables);
             };
             return new Source(file.toString(), lookup, SettingsResolver.variables(values.keySet()));
         }
@@ -347,11 +352,18 @@ public final class SettingsResolver {
                     : name.startsWith("env.") ? System.getenv(name.substring(4)) : null;
         }
 
-        private static String expand(SettingsFile.Value value, UnaryOperator<String> variables) {
+        private static String expand(String name, SettingsFile.Value value, UnaryOperator<String> variables) {
             try {
                 return expand(value.text(), variables);
             } catch (MigrationException e) {
-                throw e.at(value.place());
+                // What looks like a name may be a part of the password.
+                throw (name.equals("password")
+                                ? new MigrationException(e.code(), "a ${name} in the password has no value, or no }")
+                                        .hint(
+                                                "${env.NAME} and the project's properties can stand here; a password that has"
+                                                        + " ${ in it comes by MIGRATE_PASSWORD or settings.xml")
+                                : e)
+                        .at(value.place());
             }
         }
 

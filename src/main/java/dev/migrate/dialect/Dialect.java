@@ -50,6 +50,16 @@ public interface Dialect {
      */
     Properties properties(boolean readOnly, Duration lockWait);
 
+    /**
+     * The URL as the driver gets it, without passwords: they become properties, because drivers log and quote the URL.
+     *
+     * @param properties to connect with
+     * @throws dev.migrate.error.MigrationException where a password stands so that the driver does not take it
+     */
+    default String withoutSecrets(String url, Properties properties) {
+        return url;
+    }
+
     /** Whether a statement failed because somebody else holds a lock. */
     boolean isLockTimeout(SQLException error);
 

@@ -213,7 +213,10 @@ public abstract class AbstractMigrateMojo extends AbstractMojo {
         } catch (MigrationException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            getLog().debug(Secrets.masked(trace.toString(), settings == null ? null : settings.password()));
+            getLog().debug(
+                            settings == null
+                                    ? Secrets.masked(trace.toString())
+                                    : Secrets.of(settings).without(trace.toString()));
             throw new MojoFailureException(e.getMessage());
         }
     }

@@ -64,7 +64,13 @@ public enum Promise {
     POOLED_RUNS(
             "The same holds behind a pooler in transaction mode, and no lock stays behind in its sessions; an operation that"
                     + " is in no transaction is refused there.",
-            "8 runs start at once, 7 of them through a pooler that gives each transaction any of its sessions.");
+            "8 runs start at once, 7 of them through a pooler that gives each transaction any of its sessions."),
+    SECRETS(
+            "A password is in nothing that a run says, writes or sends to the database: no log at any level, no error with all its"
+                    + " causes, no file, no row.",
+            "A password of quotes, signs and blanks comes in by settings, file and URL, encoded or not; every goal runs, and fails"
+                    + " by a wrong password, host, port, database, URL or parameter. Searched are the log of the run, the driver's at"
+                    + " its finest, the server's with every statement, the errors with their traces, the files and the record.");
 
     private static final Path FIGURES = Path.of("target/reliability");
     private static final String FAILURES = "failures";

@@ -112,6 +112,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String withoutSecrets(String url, Properties properties) {
+        return UrlSecrets.apart(url, properties);
+    }
+
+    @Override
     public boolean isLockTimeout(SQLException error) {
         return LOCK_NOT_AVAILABLE.equals(error.getSQLState());
     }

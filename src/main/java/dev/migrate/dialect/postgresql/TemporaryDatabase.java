@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A database beside the one at hand, on the same server. The session that makes it holds a lock by its name, which is gone
@@ -43,10 +44,10 @@ final class TemporaryDatabase implements AutoCloseable {
     private final String url;
     private final Thread onExit = new Thread(this::drop);
 
-    private TemporaryDatabase(Connection origin) throws SQLException {
+    private TemporaryDatabase(Connection origin, String url) {
         this.origin = origin;
         this.name = PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        this.url = withDatabase(origin.getMetaData().getURL(), name);
+        this.url = withDatabase(url, name);
     }
 
     /**
@@ -54,7 +55,13 @@ final class TemporaryDatabase implements AutoCloseable {
      * connection at hand looks in.
      */
     static TemporaryDatabase make(Connector connector, String template) throws SQLException {
-        TemporaryDatabase database = new TemporaryDatabase(connector.connect(url -> url));
+        // The connection's own metadata knows no password of the URL.
+        AtomicReference<String> here = new AtomicReference<>();
+        Connection origin = connector.connect(url -> {
+            here.set(url);
+            return url;
+        });
+        TemporaryDatabase database = new TemporaryDatabase(origin, here.get());
         try {
             database.create(template);
             return database;
