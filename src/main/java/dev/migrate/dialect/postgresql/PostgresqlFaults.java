@@ -1,6 +1,7 @@
 package dev.migrate.dialect.postgresql;
 
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -29,6 +30,22 @@ final class PostgresqlFaults {
         return state.startsWith("08") || state.equals("57P01") || state.equals("57P02");
     }
 
+    /** Of a connection alone: a table may have ssl in its name. */
+    private static boolean isOfTls(SQLException error) {
+        if (!String.valueOf(error.getSQLState()).startsWith("08")) {
+            return false;
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GeneralSecurityException
+                    || cause.getClass().getName().startsWith("javax.net.ssl.")
+                    || String.valueOf(cause.getMessage()).contains("ssl")
+                    || String.valueOf(cause.getMessage()).contains("SSL")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A value that does not fit a type, or a row that does not fit a constraint: classes 22 and 23. */
     static boolean isOfRows(SQLException error) {
         String state = String.valueOf(error.getSQLState());
@@ -36,10 +53,16 @@ final class PostgresqlFaults {
     }
 
     static Optional<String> wayOut(SQLException error) {
+        if (isOfTls(error)) {
+            return Optional.of(
+                    "check sslmode in url against what the server offers, and that sslrootcert, sslcert and sslkey"
+                            + " name files that are there; for verify-full the certificate is for the host in url");
+        }
         String state = String.valueOf(error.getSQLState());
         return Optional.ofNullable(
                 switch (state) {
-                    case "28P01", "28000" ->
+                    // What the server asks for was not given.
+                    case "08004", "28P01", "28000" ->
                         "check username and password, and who may connect from where: pg_hba.conf on the"
                                 + " server says that";
                     case "3D000" -> "make the database, or correct its name in url";
