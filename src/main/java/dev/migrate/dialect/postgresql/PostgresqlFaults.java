@@ -39,7 +39,8 @@ final class PostgresqlFaults {
             if (cause instanceof GeneralSecurityException
                     || cause.getClass().getName().startsWith("javax.net.ssl.")
                     || String.valueOf(cause.getMessage()).contains("ssl")
-                    || String.valueOf(cause.getMessage()).contains("SSL")) {
+                    || String.valueOf(cause.getMessage()).contains("SSL")
+                    || String.valueOf(cause.getMessage()).contains("hostnameverifier")) {
                 return true;
             }
         }
