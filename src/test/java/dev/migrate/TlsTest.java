@@ -57,6 +57,9 @@ class TlsTest {
             Path other = Files.writeString(temp.resolve("no.crt"), "this is no certificate");
             refused(url + "&sslmode=verify-full&sslrootcert=" + other, other.toString());
             refused(url + "&sslmode=verify-full", "root.crt");
+            refused(url + "&sslmode=sometimes", "sometimes");
+            String elsewhere = url.replace("localhost", "127.0.0.1");
+            refused(elsewhere + "&sslmode=verify-full&sslrootcert=" + certificate, "127.0.0.1");
         }
     }
 
