@@ -1,6 +1,5 @@
 package dev.migrate;
 
-import dev.migrate.changeset.Imprint;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Scope;
 import dev.migrate.diff.Generated;
@@ -16,7 +15,6 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,9 +96,7 @@ final class Checks {
 
     private void edited() {
         Map<String, Applied> applied = Applied.byId(applied());
-        Map<String, Imprint> imprints = new LinkedHashMap<>();
-        applied.forEach((id, each) -> imprints.put(id, each.imprint()));
-        for (Revision revision : files.edited(imprints)) {
+        for (Revision revision : files.edited(Applied.imprints(applied()))) {
             find(
                     Finding.Check.EDITED,
                     OutOfDate.told(applied.get(revision.id())) + " (" + revision.place() + ")",

@@ -20,6 +20,16 @@ public record Obstacle(String what, String query, String counted, String wayOut)
         return new Obstacle(what, query, "row", wayOut);
     }
 
+    /**
+     * The operation that gives rows another value.
+     *
+     * @param condition that they are found by, as a text in quotes
+     */
+    public static String updateRows(String table, String column, String condition) {
+        return "mend them in an operation before this one, as in update_rows: {table: " + table + ", set: {" + column
+                + ": …}, where: " + condition + "}";
+    }
+
     /** Whether the query found any. */
     public boolean isIn(List<String> found) {
         return !found.isEmpty() && !found.get(0).equals("0");

@@ -120,8 +120,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         return Obstacle.rows(
                 "column \"" + column + "\" of table " + word(table) + " has NULLs",
                 query(table, condition),
-                "mend them in an operation before this one, as in update_rows: {table: " + table + ", set: {" + column
-                        + ": …}, where: " + dialect.literal(condition) + "}");
+                Obstacle.updateRows(table.toString(), column, dialect.literal(condition)));
     }
 
     @Override
@@ -175,8 +174,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         return Obstacle.rows(
                 "table " + word(table) + " has rows that fail the check" + (name == null ? "" : " \"" + name + "\""),
                 query(table, condition),
-                "mend them in an operation before this one, as in update_rows: {table: " + table
-                        + ", set: {…: …}, where: " + dialect.literal(condition) + "}");
+                Obstacle.updateRows(table.toString(), "…", dialect.literal(condition)));
     }
 
     /** Empty where nobody knows which columns it refers to. */

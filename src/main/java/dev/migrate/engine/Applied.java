@@ -23,6 +23,13 @@ public record Applied(String revision, Imprint imprint, Instant at, String by, l
         return byId;
     }
 
+    /** In the same order. */
+    public static Map<String, Imprint> imprints(Collection<Applied> applied) {
+        Map<String, Imprint> imprints = new LinkedHashMap<>();
+        applied.forEach(each -> imprints.put(each.revision(), each.imprint()));
+        return imprints;
+    }
+
     /** Of the operations that were run, 64 hexadecimal digits. */
     public String checksum() {
         return imprint.checksum();

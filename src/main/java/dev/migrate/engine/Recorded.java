@@ -2,7 +2,6 @@ package dev.migrate.engine;
 
 import dev.migrate.changeset.Imprint;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +23,7 @@ record Recorded(Map<String, Imprint> imprints, Details details) {
 
     /** What has been read as a whole, in the same order. */
     static Recorded of(List<Applied> applied) {
-        Map<String, Imprint> imprints = new LinkedHashMap<>();
-        applied.forEach(each -> imprints.put(each.revision(), each.imprint()));
-        return new Recorded(imprints, () -> applied);
+        return new Recorded(Applied.imprints(applied), () -> applied);
     }
 
     Set<String> ids() {

@@ -329,7 +329,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<Obstacle> obstacles(Op op, Schema before) {
-        return op.accept(new PostgresqlObstacles(this, before));
+        return op.accept(new PostgresqlObstacles(this, before, new PostgresqlRenderer(Before.of(before))));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.migrate.dialect.postgresql;
 
-import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Obstacle;
 import dev.migrate.dialect.Obstacles;
@@ -20,9 +19,9 @@ final class PostgresqlObstacles extends Obstacles {
 
     private final PostgresqlRenderer renderer;
 
-    PostgresqlObstacles(Dialect dialect, Schema before) {
+    PostgresqlObstacles(Dialect dialect, Schema before, PostgresqlRenderer renderer) {
         super(dialect, before, "ctid");
-        this.renderer = new PostgresqlRenderer(Before.of(before));
+        this.renderer = renderer;
     }
 
     /** Texts that are no value of the new type; a server before 16 has no function that tells, and says so when asked. */
@@ -77,8 +76,8 @@ final class PostgresqlObstacles extends Obstacles {
         return Obstacle.rows(
                 what(op, what),
                 query(op.tableName(), condition),
-                "mend them in an operation before this one, as in update_rows: {table: " + op.tableName() + ", set: {"
-                        + op.column() + ": …}, where: " + dialect.literal(condition) + "}; " + orElse);
+                Obstacle.updateRows(op.tableName().toString(), op.column(), dialect.literal(condition)) + "; "
+                        + orElse);
     }
 
     private static String what(AlterColumn op, String values) {

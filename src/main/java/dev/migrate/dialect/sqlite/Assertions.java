@@ -148,8 +148,7 @@ final class Assertions {
                 + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT "
                 + Obstacle.SAMPLE
                 + ")) END" + rows;
-        String wayOut = "mend them in an operation before this one, as in update_rows: {table: " + before.name()
-                + ", set: {" + column + ": …}, where: " + renderer.literal(condition) + "}";
+        String wayOut = Obstacle.updateRows(before.name(), column, renderer.literal(condition));
         return new Statement.Assertion(
                 String.join(";\n\n", none(what, from, condition)), Obstacle.rows(what, query, wayOut), List.of());
     }
