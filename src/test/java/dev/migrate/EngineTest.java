@@ -253,7 +253,9 @@ class EngineTest {
                 "/* ; */ END; BEGIN IMMEDIATE",
                 "SELECT 1; -- no\n Start transaction",
                 "CREATE TABLE x (begin date); COMMIT",
-                "PREPARE TRANSACTION 'x'")) {
+                "PREPARE TRANSACTION 'x'",
+                "SELECT 'it''s;'; COMMIT",
+                "SELECT 1 AS \"a;\"\"b\"; ROLLBACK WORK")) {
             Project project = project(database)
                     .revision(
                             "c3", "b2", "- drop_table: users\n- execute: {sql: " + yaml(sql) + ", touches: []}", "[]");
@@ -265,7 +267,7 @@ class EngineTest {
     }
 
     private static String yaml(String text) {
-        return '"' + text.replace("\n", "\\n") + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     @ParameterizedTest
@@ -273,10 +275,10 @@ class EngineTest {
     void bodiesMayHaveABeginAndAnEnd(TestDatabase database) {
         String body = database == TestDatabase.SQLITE
                 ? "CREATE TRIGGER t AFTER INSERT ON users BEGIN UPDATE users SET name = CASE WHEN 1 THEN 'x' END;"
-                        + " DELETE FROM users WHERE 0; END; ROLLBACK TO s"
+                        + " DELETE FROM users WHERE 0; END; ROLLBACK TO s; CREATE TABLE [; COMMIT] (x)"
                 : "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;"
                         + " CREATE FUNCTION g() RETURNS int LANGUAGE SQL BEGIN ATOMIC SELECT 1; END;"
-                        + " DO $x$ BEGIN PERFORM f(); END $x$";
+                        + " DO $x$ BEGIN PERFORM f(); END $x$; SELECT E'\\'; COMMIT' /* /* */ ; COMMIT */";
         Project project =
                 project(database).revision("c3", "b2", "- execute: SAVEPOINT s\n- execute: " + yaml(body), "[]");
         assertEquals(

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A part of SQL text, by how a database reads it. All parts together are the text.
@@ -47,6 +48,14 @@ public record SqlPart(Kind kind, String text, int opening) {
             parts.add(new SqlPart(Kind.CODE, sql.substring(code)));
         }
         return parts;
+    }
+
+    /** SQL without its comments and what stands in quotes. */
+    static String code(String sql, Dialect dialect) {
+        return of(sql, dialect).stream()
+                .filter(part -> part.kind == Kind.CODE)
+                .map(SqlPart::text)
+                .collect(Collectors.joining(" "));
     }
 
     /** The part from a place up to and with what ends it, wherever that comes behind what begins it; else all that is left. */

@@ -55,11 +55,13 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
     /** Rows in one INSERT: enough to be quick, few enough for every database's limits. */
     private static final int ROWS_PER_INSERT = 500;
 
+    protected final Dialect dialect;
     protected final Before before;
 
     /** @param before what stands before the one operation that is rendered */
-    protected StandardRenderer(String dialect, SQLDialect family, Before before) {
-        super(dialect, family);
+    protected StandardRenderer(Dialect dialect, SQLDialect family, Before before) {
+        super(dialect.id(), family);
+        this.dialect = dialect;
         this.before = before;
     }
 
@@ -347,7 +349,7 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
     @Override
     public List<Statement> execute(Execute op) {
         String sql = text(op.sql(), "sql");
-        TransactionControl.in(sql).ifPresent(word -> {
+        TransactionControl.in(sql, dialect).ifPresent(word -> {
             throw new MigrationException(
                             Code.UNSUPPORTED, "the SQL has " + word + ", which a revision must not say itself")
                     .hint(

@@ -39,7 +39,7 @@ import org.jooq.SQLDialect;
 abstract class PostgresqlObjects extends StandardRenderer {
 
     PostgresqlObjects(Before before) {
-        super(PostgresqlDialect.ID, SQLDialect.POSTGRES, before);
+        super(new PostgresqlDialect(), SQLDialect.POSTGRES, before);
     }
 
     @Override

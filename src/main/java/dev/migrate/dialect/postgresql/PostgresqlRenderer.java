@@ -188,9 +188,7 @@ final class PostgresqlRenderer extends PostgresqlObjects {
     public List<Statement> alterColumn(AlterColumn op) {
         String alter = alter(op.tableName()) + " ALTER COLUMN " + quote(op.column());
         List<Statement> statements = new ArrayList<>();
-        new PostgresqlObstacles(new PostgresqlDialect(), before.schema(), this)
-                .noneLost(op)
-                .ifPresent(statements::add);
+        new PostgresqlObstacles(dialect, before.schema(), this).noneLost(op).ifPresent(statements::add);
         if (op.identity() != null && op.identity().isEmpty()) {
             statements.addAll(Statement.plain(alter + " DROP IDENTITY"));
         }

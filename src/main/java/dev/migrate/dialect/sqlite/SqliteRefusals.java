@@ -41,7 +41,7 @@ abstract class SqliteRefusals extends StandardRenderer {
 
     /** As standard SQL, because jOOQ's SQLite dialect quotes at will and has other names for the types. */
     SqliteRefusals(Before before) {
-        super(SqliteDialect.ID, SQLDialect.DEFAULT, before);
+        super(new SqliteDialect(), SQLDialect.DEFAULT, before);
     }
 
     /** @param way what to do instead; null where there is nothing but to leave SQLite out */
