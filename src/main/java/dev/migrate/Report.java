@@ -70,7 +70,7 @@ public final class Report {
 
             @Override
             public void retrying(Revision revision, Duration pause) {
-                line.accept("  the application holds a lock; trying again in " + took(pause));
+                line.accept("  another connection holds a lock; trying again in " + took(pause));
             }
 
             @Override

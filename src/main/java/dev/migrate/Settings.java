@@ -26,7 +26,7 @@ import java.util.Map;
  * @param fileTemplate the name of a new revision's file, see {@link dev.migrate.changeset.FileName}
  * @param timezone of the create_date of new revisions
  * @param author of new revisions
- * @param lockWait how long to wait for another run, and to go on trying while the application holds a lock
+ * @param lockWait how long to wait for another run, and to go on trying while another connection holds a lock
  * @param lockTimeout how long a statement may wait for the application before it is tried again (PostgreSQL)
  * @param sqliteRecreate how the rows of a table of SQLite are passed over, where a change needs that
  * @param outOfDate what to do where the files of applied revisions were edited since, or are not there

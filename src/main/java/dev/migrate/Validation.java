@@ -1,10 +1,12 @@
 package dev.migrate;
 
+import dev.migrate.changeset.CsvRows;
 import dev.migrate.changeset.RevisionFiles;
 import dev.migrate.dialect.Before;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
+import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
 import dev.migrate.revision.Body;
 import dev.migrate.revision.Direction;
@@ -24,7 +26,7 @@ final class Validation {
     private Validation() {}
 
     /**
-     * Reads every file and replays every operation, up and down.
+     * Reads every file, those that revisions name too, and replays every operation, up and down.
      *
      * @return what is wrong; empty if nothing is
      */
@@ -33,7 +35,10 @@ final class Validation {
         List<MigrationException> faults = new ArrayList<>();
         for (Revision revision : files.graph().revisions()) {
             try {
-                bodies.put(revision, files.body(revision));
+                Body body = files.body(revision);
+                readRows(body.upgrade());
+                readRows(body.downgrade());
+                bodies.put(revision, body);
             } catch (MigrationException e) {
                 faults.add(e);
             }
@@ -47,6 +52,17 @@ final class Validation {
             }
         }
         return faults;
+    }
+
+    /** A run meets them only when it loads them. */
+    private static void readRows(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.op() instanceof BulkInsert insert && insert.file() != null) {
+                try (CsvRows rows = new CsvRows(insert.file().path(), insert.separator())) {
+                    rows.forEachRemaining(row -> {});
+                }
+            }
+        }
     }
 
     private static Optional<MigrationException> replay(Map<Revision, Body> bodies, Dialect dialect) {

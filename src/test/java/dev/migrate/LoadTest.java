@@ -104,6 +104,7 @@ class LoadTest {
                 e.getMessage().contains("the row has 3 values, and the first line names 2 columns: id, label"),
                 e.getMessage());
         assertEquals("", project.describe());
+        assertTrue(project.migrations().validate().get(0).getMessage().contains("rows.csv:3:1: the row has 3 values"));
         file("id,lable\n1,a\n");
         assertTrue(project.migrations().validate().get(0).getMessage().contains("no column \"lable\""));
         file("");

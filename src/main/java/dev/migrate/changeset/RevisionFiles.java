@@ -159,14 +159,18 @@ public final class RevisionFiles {
      * @param kept by the ids of revisions; those that no file has are passed over
      */
     public List<Revision> edited(Map<String, Imprint> kept) {
-        List<Revision> asked =
-                kept.keySet().stream().flatMap(id -> graph().find(id).stream()).toList();
-        List<Revision> touched = parallel(asked)
-                .filter(revision -> isTouched(revision, kept.get(revision.id())))
-                .toList();
-        return touched.stream()
+        return touched(kept).stream()
                 .filter(revision -> !Checksum.of(body(revision).upgrade())
                         .equals(kept.get(revision.id()).checksum()))
+                .toList();
+    }
+
+    /** Those among which the edited ones are: their files, or files that they name, are not the same to the letter. */
+    public List<Revision> touched(Map<String, Imprint> kept) {
+        List<Revision> asked =
+                kept.keySet().stream().flatMap(id -> graph().find(id).stream()).toList();
+        return parallel(asked)
+                .filter(revision -> isTouched(revision, kept.get(revision.id())))
                 .toList();
     }
 

@@ -153,9 +153,10 @@ final class Piecemeal {
                                 Code.STATE,
                                 "operation " + number + " of revision \"" + step.revision() + "\" was "
                                         + (trace.getValue().isFinished() ? "done" : "begun")
-                                        + " by a run that was broken off, and has been edited since")
+                                        + " by a run that was broken off, and is another one now")
                         .hint(
-                                "put it back as it was, run the revision to its end, and change the rest in a new revision")
+                                "put it back as it was, its variables too, run the revision to its end, and change the rest in"
+                                        + " a new revision")
                         .at(
                                 number <= step.changes().size()
                                         ? step.changes().get(number - 1).place()

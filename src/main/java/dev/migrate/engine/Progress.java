@@ -26,7 +26,7 @@ public interface Progress {
     /** An operation goes on in batches; so many rows are changed by now in this run. */
     default void rows(Change change, long rows) {}
 
-    /** The application held a table for longer than a statement may wait; the revision is tried again after the pause. */
+    /** Another connection held a lock for longer than a statement may wait; the revision is tried again after the pause. */
     default void retrying(Revision revision, Duration pause) {}
 
     /** @param operations how many the revision has for this database */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A change of the record to what the files of applied revisions say now. The database beside it stays as it is. */
 final class Repair {
@@ -18,14 +18,10 @@ final class Repair {
 
     /** @param recorded with their operations */
     Repair(RevisionFiles files, VersionTables tables, Collection<Applied> recorded, String user, String runId) {
-        for (Applied each : recorded) {
-            Optional<Revision> revision = files.graph().find(each.revision());
-            if (revision.isPresent()) {
-                Imprint now = files.imprint(revision.get(), files.body(revision.get()));
-                if (!now.equals(each.imprint())) {
-                    change(revision.get(), each.imprint(), now, tables, user, runId);
-                }
-            }
+        Map<String, Imprint> was = Applied.imprints(recorded);
+        for (Revision revision : files.touched(was)) {
+            Imprint now = files.imprint(revision, files.body(revision));
+            change(revision, was.get(revision.id()), now, tables, user, runId);
         }
     }
 

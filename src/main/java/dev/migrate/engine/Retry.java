@@ -4,7 +4,7 @@ import dev.migrate.error.MigrationException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Work that is tried again, with growing pauses, while the application holds a lock on what it needs. */
+/** Work that is tried again, with growing pauses, while another connection, mostly the application's, holds a lock on what it needs. */
 final class Retry {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
