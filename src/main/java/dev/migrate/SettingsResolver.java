@@ -361,17 +361,22 @@ public final class SettingsResolver {
                                 ? new MigrationException(e.code(), "a ${name} in the password has no value, or no }")
                                         .hint(
                                                 "${env.NAME} and the project's properties can stand here; a password that has"
-                                                        + " ${ in it comes by MIGRATE_PASSWORD or settings.xml")
+                                                        + " ${ in it is written with $${")
                                 : e)
                         .at(value.place());
             }
         }
 
-        /** A text with the values of the names in it. */
+        /** A text with the values of the names in it; <code>$${</code> is a <code>${</code> that begins none. */
         public static String expand(String withNames, UnaryOperator<String> variables) {
             StringBuilder text = new StringBuilder(withNames);
             int from = 0;
             for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+                if (open > from && text.charAt(open - 1) == '$') {
+                    text.deleteCharAt(open - 1);
+                    from = open;
+                    continue;
+                }
                 int close = text.indexOf("}", open);
                 String name = close < 0 ? null : text.substring(open + 2, close);
                 String replacement = name == null ? null : variables.apply(name);

@@ -55,6 +55,12 @@ class SettingsResolverTest {
                 .with(file("directory: ${project.basedir}/x"))
                 .resolve();
         assertEquals(temp.resolve("x"), settings.directory());
+        assertEquals(
+                "${basedir}-" + temp + "-${",
+                new SettingsResolver(temp)
+                        .with(file("password: $${basedir}-${basedir}-$${"))
+                        .resolve()
+                        .password());
         SettingsResolver unknown = new SettingsResolver(temp).with(file("lock_wait: 1s\nusername: ${nobody}"));
         MigrationException e = assertThrows(MigrationException.class, unknown::resolve);
         assertEquals("${nobody} has no value", e.problem());
