@@ -102,11 +102,14 @@ class BadInputTest {
         Place place = error.place().orElseThrow(() -> new AssertionError("no place: " + message));
         assertTrue(place.line() > 0 && place.column() > 0, "no line: " + message);
         assertEquals("", project.describe(), "nothing was run");
-        // Rows are read one by one while they are loaded, so that not every run reads them twice.
-        List<String> faults = faults(project.migrations());
-        if (!faults.isEmpty() || !isRows) {
-            assertEquals(List.of(error.getMessage()), faults, "validate says the same");
-        }
+        assertEquals(
+                List.of(withoutItsRun(error.getMessage())), faults(project.migrations()), "validate says the same");
+    }
+
+    /** Rows are read one by one while they are loaded; the error of one has its operation, and what was kept. */
+    private static String withoutItsRun(String message) {
+        return message.replaceFirst("upgrade of revision .* into users\\): ", "")
+                .replaceFirst("\n  nothing of this revision was kept; .*", "");
     }
 
     private static List<String> faults(Migrations migrations) {
