@@ -255,6 +255,7 @@ class EngineTest {
                 "CREATE TABLE x (begin date); COMMIT",
                 "PREPARE TRANSACTION 'x'",
                 "SELECT 'it''s;'; COMMIT",
+                "\uFEFFCOMMIT",
                 "SELECT 1 AS \"a;\"\"b\"; ROLLBACK WORK")) {
             Project project = project(database)
                     .revision(

@@ -84,7 +84,7 @@ class VariablesTest {
         try {
             Files.writeString(
                     temp.resolve("side.sql"),
-                    "-- of ${nobody}\nCREATE TABLE n (${value:identifier} integer);\n"
+                    "\uFEFF-- of ${nobody}\nCREATE TABLE n (${value:identifier} integer);\n"
                             + "INSERT INTO n VALUES (1 - ${number:number})");
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -56,10 +56,7 @@ final class SideFiles {
     private Op withFile(Op op) {
         if (op instanceof Execute execute && execute.file() != null) {
             Map<String, String> texts = new LinkedHashMap<>();
-            execute.file()
-                    .byDialect()
-                    .forEach((dialect, name) -> texts.put(
-                            dialect, read(find(name)).replace("\r\n", "\n").stripTrailing()));
+            execute.file().byDialect().forEach((dialect, name) -> texts.put(dialect, sql(find(name))));
             return execute.withSql(new Sql(texts));
         }
         if (op instanceof BulkInsert insert && insert.file() != null) {
@@ -69,6 +66,12 @@ final class SideFiles {
             }
         }
         return op;
+    }
+
+    /** As editors write it on any system: a byte order mark is no SQL. */
+    private static String sql(Path file) {
+        String text = read(file).replace("\r\n", "\n").stripTrailing();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** The files that operations name, each once. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class TransactionControl {
 
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\S");
+    /** A byte order mark is a blank to SQLite. */
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|[^\\s\\uFEFF]");
 
     /**
      * {@code ROLLBACK TO} stays inside the transaction, and a PREPARE is mostly of a statement. BACKUP and RESTORE are
