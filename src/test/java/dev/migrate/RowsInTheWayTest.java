@@ -12,12 +12,15 @@ import dev.migrate.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that an operation cannot have are counted and named, with what mends them; nothing is changed. */
 class RowsInTheWayTest {
@@ -154,6 +157,33 @@ class RowsInTheWayTest {
             project.revision("b2", "a1", "- " + mend + "\n- " + operation, "[]");
             project.migrations().upgrade("head", Progress.SILENT);
         }
+    }
+
+    /** What is advised can be taken over as it is, but for the value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter_column: {schema: s, table: 'a, b', column: 'it''s: #', nullable: false}",
+                "create_check_constraint: {schema: s, table: 'a, b', name: c, expression: '\"it''s: #\" IS NOT NULL'}",
+                "create_foreign_key: {schema: s, table: 'a, b', columns: [id], references: {schema: s, table: 'a, b', columns: [other]}}",
+                "alter_column: {schema: s, table: 'a, b', column: other, type: 'decimal(3,1)'}"
+            })
+    void whatIsAdvisedMendsThem(String operation) {
+        Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                .revision("a1", "null", """
+                        - create_schema: s
+                        - create_table: {schema: s, table: 'a, b', columns: [{name: id, type: 'decimal(5, 2)', primary_key: true},
+                            {name: "it's: #", type: integer}, {name: other, type: 'decimal(5, 2)', unique: true}]}
+                        - bulk_insert: {schema: s, table: 'a, b', rows: [{id: 1, other: 1}, {id: 2, other: 1.25}]}""", "[]")
+                .revision("b2", "a1", "- " + operation, "[]");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertEquals(Code.DATA, e.code(), e.getMessage());
+        Matcher advised = Pattern.compile("as in (\\w+_rows: \\{.*})(;|\n)").matcher(e.getMessage());
+        assertTrue(advised.find(), e.getMessage());
+        String mend = advised.group(1).replace("{…:", "{'it''s: #':").replace("…", "3");
+        project.revision("b2", "a1", "- " + mend + "\n- " + operation, "[]");
+        project.migrations().upgrade("head", Progress.SILENT);
     }
 
     @Test

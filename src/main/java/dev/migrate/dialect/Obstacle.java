@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import dev.migrate.schema.ObjectName;
 import java.util.List;
 
 /**
@@ -21,13 +22,31 @@ public record Obstacle(String what, String query, String counted, String wayOut)
     }
 
     /**
-     * The operation that gives rows another value.
+     * The way out of giving rows another value.
      *
      * @param condition that they are found by, as a text in quotes
      */
-    public static String updateRows(String table, String column, String condition) {
-        return "mend them in an operation before this one, as in update_rows: {table: " + table + ", set: {" + column
-                + ": …}, where: " + condition + "}";
+    public static String updateRows(ObjectName table, String column, String condition) {
+        return mending("update_rows", table, "set: {" + yaml(column) + ": …}, where: " + condition);
+    }
+
+    /**
+     * The way out of deleting rows.
+     *
+     * @param condition that they are found by, as a text in quotes
+     */
+    public static String deleteRows(ObjectName table, String condition) {
+        return mending("delete_rows", table, "where: " + condition);
+    }
+
+    private static String mending(String operation, ObjectName table, String fields) {
+        String schema = table.schema() == null ? "" : "schema: " + yaml(table.schema()) + ", ";
+        return "mend them in an operation before this one, as in " + operation + ": {" + schema + "table: "
+                + yaml(table.name()) + ", " + fields + "}";
+    }
+
+    private static String yaml(String name) {
+        return name.matches("[\\p{L}_…][\\p{L}\\p{N}_]*") ? name : "'" + name.replace("'", "''") + "'";
     }
 
     /** Whether the query found any. */

@@ -120,7 +120,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         return Obstacle.rows(
                 "column \"" + column + "\" of table " + word(table) + " has NULLs",
                 query(table, condition),
-                Obstacle.updateRows(table.toString(), column, dialect.literal(condition)));
+                Obstacle.updateRows(table, column, dialect.literal(condition)));
     }
 
     @Override
@@ -174,7 +174,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         return Obstacle.rows(
                 "table " + word(table) + " has rows that fail the check" + (name == null ? "" : " \"" + name + "\""),
                 query(table, condition),
-                Obstacle.updateRows(table.toString(), "…", dialect.literal(condition)));
+                Obstacle.updateRows(table, "…", dialect.literal(condition)));
     }
 
     /** Empty where nobody knows which columns it refers to. */
@@ -202,8 +202,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
                 "table " + word(table) + " has rows whose (" + String.join(", ", key.columns()) + ") is in no row of "
                         + word(parent),
                 query(table, condition),
-                "mend them in an operation before this one, as in delete_rows: {table: " + table + ", where: "
-                        + dialect.literal(condition) + "}; or add what is missing to " + parent));
+                Obstacle.deleteRows(table, dialect.literal(condition)) + "; or add what is missing to " + parent));
     }
 
     @Override

@@ -76,8 +76,7 @@ final class PostgresqlObstacles extends Obstacles {
         return Obstacle.rows(
                 what(op, what),
                 query(op.tableName(), condition),
-                Obstacle.updateRows(op.tableName().toString(), op.column(), dialect.literal(condition)) + "; "
-                        + orElse);
+                Obstacle.updateRows(op.tableName(), op.column(), dialect.literal(condition)) + "; " + orElse);
     }
 
     private static String what(AlterColumn op, String values) {

@@ -7,6 +7,7 @@ import dev.migrate.dialect.sqlite.TableText.Clause;
 import dev.migrate.dialect.sqlite.TableText.Column;
 import dev.migrate.dialect.sqlite.TableText.Kind;
 import dev.migrate.dialect.sqlite.Tokens.Token;
+import dev.migrate.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ final class Assertions {
                 + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT "
                 + Obstacle.SAMPLE
                 + ")) END" + rows;
-        String wayOut = Obstacle.updateRows(before.name(), column, renderer.literal(condition));
+        String wayOut = Obstacle.updateRows(new ObjectName(null, before.name()), column, renderer.literal(condition));
         return new Statement.Assertion(
                 String.join(";\n\n", none(what, from, condition)), Obstacle.rows(what, query, wayOut), List.of());
     }
