@@ -177,7 +177,8 @@ class SetupTest {
             for (Future<List<String>> each : threads.invokeAll(Collections.nCopies(4, work))) {
                 done.addAll(each.get());
             }
-            assertEquals(List.of("b2", "c3"), done);
+            // Who does which is open: on SQLite, which has no lock between revisions, two may share the work.
+            assertEquals(List.of("b2", "c3"), done.stream().sorted().toList());
         } finally {
             threads.shutdown();
         }
