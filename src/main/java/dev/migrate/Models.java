@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.changeset.ModelFile;
 import dev.migrate.changeset.ModelFile.Content;
+import dev.migrate.changeset.TextFile;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Scope;
 import dev.migrate.diff.Renames;
@@ -15,7 +16,6 @@ import dev.migrate.model.DeclaredModel;
 import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
 import dev.migrate.schema.Schema;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -90,7 +90,7 @@ final class Models {
                     .at(Place.of(path.toString()));
         }
         boolean yaml = path.toString().endsWith(".yaml") || path.toString().endsWith(".yml");
-        return yaml ? declared(content(text(path), path.toString())) : sql(path);
+        return yaml ? declared(content(TextFile.MODEL.text(path), path.toString())) : sql(path);
     }
 
     static boolean isUrl(String model) {
@@ -104,16 +104,6 @@ final class Models {
 
     private Content content(String text, String name) {
         return ModelFile.read(text, name, Dialects.ids(), settings.naming());
-    }
-
-    private static String text(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new MigrationException(Code.FILE, "the model cannot be read: " + e)
-                    .cause(e)
-                    .at(Place.of(path.toString()));
-        }
     }
 
     private Model declared(Content content) {

@@ -117,6 +117,7 @@ public final class Secrets {
     static MigrationException without(MigrationException error, Path file) {
         boolean secret = error.code() != Code.SETTINGS
                 && error.place()
+                        .filter(place -> place.line() > 0)
                         .map(place -> line(file, place.line()))
                         .filter(line -> SECRET_LINE.matcher(line).find())
                         .isPresent();
@@ -131,7 +132,7 @@ public final class Secrets {
     private static String line(Path file, int number) {
         // Not as UTF-8, which it may not be.
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.skip(Math.max(0, number - 1)).findFirst().orElse("");
+            return lines.skip(number - 1).findFirst().orElse("");
         } catch (IOException e) {
             return "";
         }

@@ -44,7 +44,7 @@ class ArchitectureTest {
                     ".model.jpa.bridge",
                     List.of("org.hibernate", "jakarta.persistence", "org.jboss.logging", "java.sql")),
             Map.entry(".diff", List.of(".error", ".dialect", ".op", ".schema")),
-            Map.entry(".model", List.of(".error", ".op", ".schema")),
+            Map.entry(".model", List.of(".error", ".changeset", ".op", ".schema")),
             Map.entry(
                     ".engine",
                     List.of(".error", ".revision", ".changeset", ".dialect", ".verify", ".op", ".schema", "java.sql")),

@@ -208,6 +208,17 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
+    void aModelIsText(TestDatabase database) throws IOException {
+        for (String name : List.of("schema.sql", "schema.yaml")) {
+            Path file = Files.write(temp.resolve(name), new byte[] {'-', '-', (byte) 0xE9});
+            assertRefused(migrations(database, file.toString()), name + ": the file is not UTF-8\n  save it as UTF-8");
+        }
+        Path sql = Files.writeString(temp.resolve("marked.sql"), "\uFEFFCREATE TABLE t (a INTEGER PRIMARY KEY);\n");
+        assertTrue(generated(migrations(database, sql.toString())).contains("create_table"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sqlThatDoesNotRun(TestDatabase database) throws IOException {
         Path sql = Files.writeString(
                 temp.resolve("wrong.sql"), "CREATE TABLE t (a INTEGER);\nCREATE TABEL u (a INTEGER);");

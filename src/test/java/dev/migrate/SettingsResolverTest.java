@@ -8,6 +8,7 @@ import dev.migrate.SettingsResolver.Source;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,19 @@ class SettingsResolverTest {
         MigrationException e = assertThrows(MigrationException.class, unknown::resolve);
         assertEquals("${nobody} has no value", e.problem());
         assertEquals(2, e.place().orElseThrow().line());
+    }
+
+    /** The way out is one for settings, which the reader of revisions would not know. */
+    @Test
+    void settingsAreAFileOfText() throws IOException {
+        Path directory = Files.createDirectory(temp.resolve("settings.d"));
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> Source.file(directory, SettingsResolver.Variables.of(temp)));
+        assertEquals(directory + ": this is not a file\n  put the settings themselves there", e.getMessage());
+        Path file =
+                Files.write(temp.resolve("migrations.yaml"), "password: \u00E9".getBytes(StandardCharsets.ISO_8859_1));
+        e = assertThrows(MigrationException.class, () -> Source.file(file, SettingsResolver.Variables.of(temp)));
+        assertEquals(file + ": the file is not UTF-8\n  save it as UTF-8", e.getMessage());
     }
 
     @ParameterizedTest

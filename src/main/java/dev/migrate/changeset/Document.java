@@ -25,8 +25,7 @@ record Document(Path path, String text, int firstLine) {
     }
 
     /** The documents of a file; a line that begins with {@code ---} always begins one, whatever stands around it. */
-    static List<Document> split(Path file, String content) {
-        String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
+    static List<Document> split(Path file, String text) {
         List<Document> documents = new ArrayList<>();
         int start = 0;
         int line = 1;

@@ -86,7 +86,7 @@ public final class RevisionFiles {
 
     private static List<Parsed> parse(Path file) {
         List<Parsed> parsed = new ArrayList<>(1);
-        for (Document document : Document.split(file, SideFiles.read(file))) {
+        for (Document document : Document.split(file, TextFile.REVISION.text(file))) {
             parsed.add(new Parsed(RevisionReader.head(document), document));
         }
         return parsed;
@@ -230,7 +230,7 @@ public final class RevisionFiles {
      * @return its file
      */
     public Path rebase(Revision revision, Revision onto) {
-        String content = SideFiles.read(writable(revision));
+        String content = TextFile.REVISION.letters(writable(revision));
         Document document = documents.get(revision.id());
         int start = content.indexOf(document.text());
         Optional<Document> changed = DownRevision.changed(document, RevisionWriter.value(onto.id()))

@@ -29,7 +29,7 @@ public final class SettingsFile {
     public static Map<String, Value> read(
             Path file, Collection<String> known, Collection<String> lists, Collection<String> maps) {
         Map<String, Value> values = new LinkedHashMap<>();
-        RecordReader.fields(YamlReader.read(SideFiles.read(file), file.toString(), 1), "settings")
+        RecordReader.fields(YamlReader.read(TextFile.SETTINGS.text(file), file.toString(), 1), "settings")
                 .fields()
                 .forEach((key, field) -> {
                     if (!known.contains(key)) {

@@ -2,7 +2,6 @@ package dev.migrate.changeset;
 
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
-import dev.migrate.error.Place;
 import dev.migrate.error.Shown;
 import dev.migrate.op.BulkInsert;
 import dev.migrate.op.Change;
@@ -11,16 +10,10 @@ import dev.migrate.op.Execute;
 import dev.migrate.op.Op;
 import dev.migrate.schema.Sql;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +22,6 @@ import java.util.Set;
 
 /** The files that operations of a revision name: SQL and rows that lie beside it. */
 final class SideFiles {
-
-    /** Of a file that is read as a whole, a revision or SQL. Only rows are more than that, and those of a CSV file stream. */
-    static final int MAX_BYTES = 16 << 20;
 
     private static final String BESIDE = "put it beside the revision, and name it relative to that";
 
@@ -68,10 +58,9 @@ final class SideFiles {
         return op;
     }
 
-    /** As editors write it on any system: a byte order mark is no SQL. */
+    /** As an editor writes it on any system. */
     private static String sql(Path file) {
-        String text = read(file).replace("\r\n", "\n").stripTrailing();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return TextFile.SQL.text(file).replace("\r\n", "\n").stripTrailing();
     }
 
     /** The files that operations name, each once. */
@@ -127,59 +116,12 @@ final class SideFiles {
             }
             return true;
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw TextFile.unreadable(path, e);
         }
     }
 
     private boolean isOutside(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return directories.stream().noneMatch(absolute::startsWith);
-    }
-
-    /** A file of UTF-8, no larger than is sane. */
-    static String read(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            // A directory, a pipe or a device that is called like a revision would never be read to its end.
-            if (!attributes.isRegularFile()) {
-                throw notAFile(file, "this is not a file");
-            }
-            if (attributes.size() > MAX_BYTES) {
-                throw new MigrationException(
-                                Code.FILE,
-                                "the file is larger than " + (MAX_BYTES >> 20) + " MB, which is no revision or SQL")
-                        .hint("rows go into a CSV file, which bulk_insert takes of any size")
-                        .at(Place.of(file.toString()));
-            }
-            // A decoder of its own is strict: a byte that is not UTF-8 is an error and not a replacement character.
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MigrationException(Code.FILE, "the file is not UTF-8")
-                    .hint("save it as UTF-8")
-                    .cause(e)
-                    .at(Place.of(file.toString()));
-        } catch (IOException e) {
-            throw Files.exists(file)
-                    ? unreadable(file, e)
-                    : notAFile(file, "there is no such file, or the link leads nowhere");
-        }
-    }
-
-    private static MigrationException notAFile(Path file, String problem) {
-        return new MigrationException(Code.FILE, problem)
-                .hint("what is called .yaml or .yml in a directory of revisions is read as one: rename or delete it")
-                .at(Place.of(file.toString()));
-    }
-
-    private static MigrationException unreadable(Path file, IOException e) {
-        String reason = e instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : e instanceof AccessDeniedException ? "the rights to it are missing" : e.getMessage();
-        return new MigrationException(Code.FILE, "the file cannot be read: " + reason)
-                .cause(e)
-                .at(Place.of(file.toString()));
     }
 }

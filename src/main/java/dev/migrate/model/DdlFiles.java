@@ -1,5 +1,6 @@
 package dev.migrate.model;
 
+import dev.migrate.changeset.TextFile;
 import dev.migrate.error.Code;
 import dev.migrate.error.MigrationException;
 import dev.migrate.error.Place;
@@ -20,7 +21,7 @@ public final class DdlFiles {
         try (Stream<Path> walk = Files.walk(path)) {
             List<Ddl> files = new ArrayList<>();
             for (Path file : walk.filter(DdlFiles::isSql).sorted().toList()) {
-                files.add(new Ddl(file, Files.readString(file)));
+                files.add(new Ddl(file, TextFile.MODEL.text(file)));
             }
             if (files.isEmpty()) {
                 throw new MigrationException(Code.FILE, "the model has no .sql file").at(Place.of(path.toString()));

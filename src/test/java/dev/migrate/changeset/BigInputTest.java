@@ -103,7 +103,7 @@ class BigInputTest {
 
     @Test
     void whatTheLimitsLetPassFitsInAHeap() throws IOException, InterruptedException {
-        int most = SideFiles.MAX_BYTES - 1_000;
+        int most = TextFile.MAX_BYTES - 1_000;
         operations(
                 "b.yaml:3: the document is larger than 1000000 values, aliases included",
                 "  [" + "1,\n".repeat(most / 3) + "1]");
@@ -129,9 +129,8 @@ class BigInputTest {
     }
 
     private void large() throws IOException {
-        sparse(directory("b.yaml: the file is larger than 16 MB, which is no revision or SQL")
-                .resolve("b.yaml"));
-        Path side = directory("side.sql: execute: the file is larger than 16 MB, which is no revision or SQL");
+        sparse(directory("b.yaml: the file is larger than 16 MB").resolve("b.yaml"));
+        Path side = directory("side.sql: execute: the file is larger than 16 MB");
         Files.writeString(side.resolve("b.yaml"), HEAD + "upgrade:\n  - execute: {file: side.sql}\ndowngrade: []\n");
         sparse(side.resolve("side.sql"));
         file(
