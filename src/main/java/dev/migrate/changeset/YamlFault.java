@@ -18,6 +18,100 @@ final class YamlFault {
     /** Of what the parser says: its own words are fewer, and the text's may be any. */
     private static final int LENGTH = 300;
 
+    /** In a meaning: the character that stands there. */
+    private static final String CHARACTER = "{character}";
+
+    /** In a meaning: the line where what is not finished begins. */
+    private static final String LINE = "{line}";
+
+    private static final String BRACKETS = "inside { } and [ ] a text with : , # { } [ or ] in it wants quotes";
+
+    private static final String INDENTED_OTHERWISE =
+            "the line is indented in another way than what began in line " + LINE;
+    private static final String INDENT = "lines that belong together begin in the same column";
+
+    private static final String NAMELESS = "& and * make an anchor and an alias, and this has no name";
+    private static final String SIGN = "a text that begins so wants quotes";
+
+    private static final String UNKNOWN =
+            "look at the indentation, which is of blanks, and at quotes: a text that begins"
+                    + " with a sign such as & or *, or has : or # in it, wants them";
+
+    /** The first whose words are among the parser's is meant. */
+    private static final List<Saying> SAYINGS = List.of(
+            new Saying("(TAB)' that cannot start any token", "a tab is no indentation", "type blanks in its place"),
+            new Saying("that cannot start any token", "a text cannot begin with " + CHARACTER, "put it in quotes"),
+            new Saying(
+                            "could not find expected ':'",
+                            "this is neither a field with its colon nor an element with its dash",
+                            "write \"key: value\" or \"- value\", with a blank behind the sign")
+                    .whereItBegan()
+                    .unlessHidden(),
+            new Saying(
+                            "mapping values are not allowed",
+                            "here stands a colon where no field can begin",
+                            "a text with a colon and a blank in it wants quotes; else look at the indentation, and for a"
+                                    + " colon that the line above lacks")
+                    .unlessHidden(),
+            new Saying(
+                            "end of stream",
+                            "the quote that is opened here is never closed",
+                            "close it; a quote in a text stands twice")
+                    .whereItBegan(),
+            new Saying("expected ',' or '}'", "a comma is missing here, or the } for line " + LINE, BRACKETS),
+            new Saying("expected ',' or ']'", "a comma is missing here, or the ] for line " + LINE, BRACKETS),
+            new Saying(
+                    "expected the node content",
+                    "here a value is missing",
+                    "write one, or nothing in quotes: ''; two commas want a value between"),
+            new Saying("expected <block end>, but found '<block mapping start>'", INDENTED_OTHERWISE, INDENT)
+                    .unlessHidden(),
+            new Saying("expected <block end>, but found '<block sequence start>'", INDENTED_OTHERWISE, INDENT)
+                    .unlessHidden(),
+            new Saying(
+                            "expected <block end>",
+                            "here stands more than the value",
+                            "a text with commas or brackets in it wants quotes, and a quote in quotes stands twice")
+                    .unlessHidden(),
+            new Saying(
+                    "escape",
+                    "in double quotes a \\ begins an escape, and this is none",
+                    "write \\\\, or put the text in single quotes"),
+            new Saying(
+                    "expected a comment or a line break",
+                    "behind | or > the line has to end",
+                    "begin the text in the next line, indented"),
+            new Saying("<document start>", "here stands more than one document", "begin each with a line \"---\""),
+            new Saying(
+                            "tag handle",
+                            "the tag is of a handle that nothing declares, and tags are not taken",
+                            "a text that begins with ! wants quotes")
+                    .whereItBegan(),
+            new Saying("scanning an anchor", NAMELESS, SIGN).whereItBegan(),
+            new Saying("scanning an alias", NAMELESS, SIGN).whereItBegan());
+
+    /**
+     * What the parser says, what is meant by it and the way out.
+     *
+     * @param said some of the parser's words, which may be of its context
+     * @param atBegin whether the place is where what is not finished begins, instead of where the parser stopped
+     * @param orHidden whether a character that nobody sees may be what is wrong
+     */
+    private record Saying(String said, String meaning, String wayOut, boolean atBegin, boolean orHidden) {
+
+        Saying(String said, String meaning, String wayOut) {
+            this(said, meaning, wayOut, false, false);
+        }
+
+        Saying whereItBegan() {
+            return new Saying(said, meaning, wayOut, true, orHidden);
+        }
+
+        Saying unlessHidden() {
+            return new Saying(said, meaning, wayOut, atBegin, true);
+        }
+    }
+
     private final JsonProcessingException fault;
     private final String text;
     private final String file;
@@ -104,102 +198,24 @@ final class YamlFault {
     private MigrationException told(MarkedYAMLException e) {
         Mark at = e.getProblemMark();
         Mark begin = e.getContextMark() == null ? at : e.getContextMark();
-        String problem = String.valueOf(e.getProblem());
-        if (problem.contains("cannot start any token")) {
-            return problem.contains("TAB")
-                    ? notYaml("a tab is no indentation", "type blanks in its place")
-                            .at(place(at))
-                    : notYaml("a text cannot begin with " + character(at), "put it in quotes")
-                            .at(place(at));
-        }
-        if (problem.contains("could not find expected ':'")) {
-            return notYaml(
-                            "this is neither a field with its colon nor an element with its dash",
-                            hidden(begin, "write \"key: value\" or \"- value\", with a blank behind the sign"))
-                    .at(place(begin));
-        }
-        if (problem.contains("mapping values are not allowed")) {
-            return notYaml(
-                            "here stands a colon where no field can begin",
-                            hidden(
-                                    at,
-                                    "a text with a colon and a blank in it wants quotes; else look at the indentation,"
-                                            + " and for a colon that the line above lacks"))
-                    .at(place(at));
-        }
-        if (problem.contains("end of stream")) {
-            return notYaml("the quote that is opened here is never closed", "close it; a quote in a text stands twice")
-                    .at(place(begin));
-        }
-        if (problem.startsWith("expected ',' or")) {
-            String bracket = problem.contains("'}'") ? "}" : "]";
-            return notYaml(
-                            "a comma is missing here, or the " + bracket + " for line "
-                                    + (begin.getLine() + 1 + lineOffset),
-                            "inside { } and [ ] a text with : , # { } [ or ] in it wants quotes")
-                    .at(place(at));
-        }
-        if (problem.startsWith("expected the node content")) {
-            return notYaml(
-                            "here a value is missing",
-                            "write one, or nothing in quotes: ''; two commas want a value between")
-                    .at(place(at));
-        }
-        if (problem.startsWith("expected <block end>")) {
-            boolean isIndentation = problem.contains("block mapping start") || problem.contains("block sequence start");
-            return notYaml(
-                            isIndentation
-                                    ? "the line is indented in another way than what began in line "
-                                            + (begin.getLine() + 1 + lineOffset)
-                                    : "here stands more than the value",
-                            hidden(
-                                    at,
-                                    isIndentation
-                                            ? "lines that belong together begin in the same column"
-                                            : "a text with commas or brackets in it wants quotes, and a quote in quotes stands twice"))
-                    .at(place(at));
-        }
-        if (problem.contains("escape")) {
-            return notYaml(
-                            "in double quotes a \\ begins an escape, and this is none",
-                            "write \\\\, or put the text in single quotes")
-                    .at(place(at));
-        }
-        if (problem.contains("expected a comment or a line break")) {
-            return notYaml("behind | or > the line has to end", "begin the text in the next line, indented")
-                    .at(place(at));
-        }
-        if (problem.contains("<document start>")) {
-            return notYaml("here stands more than one document", "begin each with a line \"---\"")
-                    .at(place(at));
-        }
-        if (problem.contains("tag handle")) {
-            return new MigrationException(Code.SYNTAX, "tags are not taken")
-                    .hint("a text that begins with ! wants quotes")
-                    .at(place(begin));
-        }
-        String context = String.valueOf(e.getContext());
-        if (context.contains("anchor") || context.contains("alias")) {
-            return notYaml(
-                            "& and * make an anchor and an alias, and this has no name",
-                            "a text that begins so wants quotes")
-                    .at(place(begin));
-        }
+        String said = e.getContext() == null ? String.valueOf(e.getProblem()) : e.getContext() + ", " + e.getProblem();
+        Saying saying = SAYINGS.stream()
+                .filter(each -> said.contains(each.said))
+                .findFirst()
+                .orElseGet(() -> new Saying(said, Shown.of(said, LENGTH), UNKNOWN).unlessHidden());
+        Mark stands = saying.atBegin ? begin : at;
         return notYaml(
-                        Shown.of(e.getContext() == null ? problem : e.getContext() + ", " + problem, LENGTH),
-                        hidden(
-                                at,
-                                "look at the indentation, which is of blanks, and at quotes: a text that begins with"
-                                        + " a sign such as & or *, or has : or # in it, wants them"))
-                .at(place(at));
+                        saying.meaning
+                                .replace(CHARACTER, character(stands))
+                                .replace(LINE, String.valueOf(begin.getLine() + 1 + lineOffset)),
+                        saying.orHidden ? hidden(stands, saying.wayOut) : saying.wayOut)
+                .at(new Place(file, stands.getLine() + 1 + lineOffset, stands.getColumn() + 1));
     }
 
-    private Place place(Mark mark) {
-        return new Place(file, mark.getLine() + 1 + lineOffset, mark.getColumn() + 1);
-    }
-
+    /** What stands there; empty at the end of the text. */
     private String character(Mark mark) {
-        return Shown.of(Character.toString(text.codePointAt(text.offsetByCodePoints(0, mark.getIndex()))));
+        int index = text.offsetByCodePoints(0, mark.getIndex());
+        return index == text.length() ? "" : Shown.of(Character.toString(text.codePointAt(index)));
     }
 
     /** The way out, if the line, and the one above, have no character in it that looks like a blank, or like nothing, and is none of YAML's. */
