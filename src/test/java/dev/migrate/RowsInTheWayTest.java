@@ -97,6 +97,12 @@ class RowsInTheWayTest {
                 "add_column: {table: users, column: {name: x, type: integer, nullable: false}}",
                 "table \"users\" has rows, and column \"x\" would be NULL in them: 7 rows, the first of them id 1, 2, 3\n",
                 "delete_rows: {table: users}");
+        both(
+                all,
+                "add_column: {table: users, column: {name: x, type: integer, default: 1, unique: true}}",
+                "table \"users\" has rows, and column \"x\", which is unique, would have the default in each of them: 7 rows,"
+                        + " the first of them id 1, 2, 3\n",
+                "delete_rows: {table: users, where: id > 1}");
         Stream.of(
                         List.of("email", "string(3)", "1 row (id 7)", "length(\"email\") > 3"),
                         List.of("age", "smallint", "2 rows, the first of them id 2, 5", "id in (2, 5)"),

@@ -227,4 +227,24 @@ class SurroundingsTest {
             project.execute("DROP ROLE " + role);
         }
     }
+
+    @Test
+    void aSchemaInTheWrongPlace() {
+        Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                .revision(
+                        "a1",
+                        "null",
+                        "- create_schema: s\n- create_table: {schema: s, table: t, columns: [{name: id, type: integer}]}",
+                        "[]")
+                .revision("b2", "a1", "- drop_table: s.t", "[]");
+        fails(() -> project.migrations().upgrade("head", Progress.SILENT), "b2", "as in schema: s, table: t");
+        project.revision(
+                "b2", "a1", "- create_table: {schema: z, table: t, columns: [{name: id, type: integer}]}", "[]");
+        fails(
+                () -> project.migrations().upgrade("head", Progress.SILENT),
+                "schema \"z\"",
+                "create_schema makes a schema");
+        project.revision("b2", "a1", "- drop_table: {schema: s, table: t}", "[]");
+        project.migrations().upgrade("head", Progress.SILENT);
+    }
 }

@@ -5,6 +5,7 @@ import dev.migrate.op.AddsConstraint;
 import dev.migrate.op.AlterColumn;
 import dev.migrate.op.BatchAlterTable;
 import dev.migrate.op.Change;
+import dev.migrate.op.ColumnDefinition;
 import dev.migrate.op.CreateCheckConstraint;
 import dev.migrate.op.CreateForeignKey;
 import dev.migrate.op.CreateIndex;
@@ -99,6 +100,14 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
     @Override
     public List<Obstacle> addColumn(AddColumn op) {
         Column column = op.column().column();
+        if (column.defaultValue() != null && isUnique(op.column())) {
+            return List.of(Obstacle.rows(
+                    "table " + word(op.tableName()) + " has rows, and column \"" + column.name()
+                            + "\", which is unique, would have the default in each of them",
+                    query(op.tableName(), "(SELECT count(*) FROM " + quote(op.tableName()) + ") > 1"),
+                    "let it have no default and be nullable, fill it with update_rows or backfill, each row with another"
+                            + " value, and then make it unique with create_unique_constraint"));
+        }
         if (column.nullable() || column.hasDefault() || column.generated() != null || column.identity() != null) {
             return List.of();
         }
@@ -108,6 +117,10 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
                 query(op.tableName(), "1 = 1"),
                 "give it a default; or let it be nullable, fill it with update_rows or backfill, and then alter_column it to"
                         + " nullable: false"));
+    }
+
+    private static boolean isUnique(ColumnDefinition column) {
+        return column.unique() != null || column.primaryKey() != null;
     }
 
     @Override

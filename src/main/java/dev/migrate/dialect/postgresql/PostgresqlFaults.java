@@ -67,6 +67,12 @@ final class PostgresqlFaults {
                         "check username and password, and who may connect from where: pg_hba.conf on the"
                                 + " server says that";
                     case "3D000" -> "make the database, or correct its name in url";
+                    case "3F000" ->
+                        "create_schema makes a schema, in an operation before this one; where none is named, one of the"
+                                + " search path (currentSchema in url) has to be there";
+                    case "42P01" ->
+                        "a table in a schema that is not on the search path is written with both fields, as in"
+                                + " schema: s, table: t; in SQL as s.t";
                     case "42501" ->
                         "the role that migrates owns the tables that it changes, or is a member of the role that"
                                 + " does, and has CREATE on the schema: grant what is missing, or run it as a role that has it";
