@@ -37,6 +37,9 @@ public final class Secrets {
 
     private static final Pattern USER_INFO_IN_TEXT = Pattern.compile("(//[^/@:\\s]*:)([^/\\s]*)(@)");
 
+    /** As other databases have it: {@code jdbc:postgresql:user/password@host}. */
+    private static final Pattern OTHER_FORM = Pattern.compile("jdbc:postgresql:(?!//)[^?]*@", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SCHEME = Pattern.compile("jdbc:[\\w+.-]+:|[\\w+.-]+:(?=//)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SECRET_LINE =
@@ -102,7 +105,8 @@ public final class Secrets {
             String parameters = PARAMETER_IN_TEXT.matcher(url).replaceAll("$1" + MASK);
             return USER_INFO_IN_TEXT.matcher(parameters).replaceAll("$1" + MASK + "$3");
         }
-        if (url.contains("@") && Dialects.ALL.stream().noneMatch(dialect -> dialect.handles(url))) {
+        if (OTHER_FORM.matcher(url).lookingAt()
+                || url.contains("@") && Dialects.ALL.stream().noneMatch(dialect -> dialect.handles(url))) {
             // Where it has its password, nobody here knows.
             return scheme.group() + MASK;
         }

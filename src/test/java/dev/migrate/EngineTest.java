@@ -267,6 +267,58 @@ class EngineTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sqlInAFieldIsOnePartOfItsStatement(TestDatabase database) {
+        for (String operation : List.of(
+                "update_rows: {table: users, set: {name: x}, where: '1 = 1; COMMIT'}",
+                "update_rows: {table: users, set_sql: {name: \"'x'; DROP TABLE users\"}}",
+                "delete_rows: {table: users, where: \"name = ';'; DROP TABLE users -- ;\"}",
+                "backfill: {table: users, set: {name: x}, where: '1 = 1) AND (1 = 1'}",
+                "add_column: {table: users, column: {name: a, type: 'int; COMMIT'}}",
+                "add_column: {table: users, column: {name: a, type: integer, default_sql: '1; COMMIT'}}",
+                "add_column: {table: users, column: {name: a, type: integer, check: 'a > 0); DROP TABLE users; SELECT (1'}}",
+                "create_index: {table: users, name: i, columns: [name], where: 'name > 1; COMMIT'}",
+                "create_index: {table: users, name: i, columns: [expression: 'lower(name)); COMMIT; SELECT (1']}",
+                "create_view: {name: v, query: 'SELECT 1; DROP TABLE users'}",
+                database == TestDatabase.SQLITE
+                        ? "create_trigger: {name: t, table: users, timing: after, events: [insert], body: 'SELECT 1; END; COMMIT'}"
+                        : "create_exclude_constraint: {table: users, name: e, elements: [{column: name, with: '=); COMMIT; SELECT (1'}]}")) {
+            Project project = project(database).revision("c3", "b2", "- " + operation, "[]");
+            MigrationException e = assertThrows(
+                    MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT), operation);
+            assertEquals(Code.UNSUPPORTED, e.code(), e.getMessage());
+            assertTrue(e.place().orElseThrow().toString().contains("c3.yaml:"), operation);
+            assertEquals(List.of(), project.migrations().current());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatStaysIsToldWhereTheRecordCannotBeWritten(TestDatabase database) {
+        String refuses = database == TestDatabase.SQLITE
+                ? "CREATE TRIGGER no BEFORE INSERT ON migrate_revision BEGIN SELECT RAISE(ABORT, 'no more'); END"
+                : "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no more'; END $$;"
+                        + " CREATE TRIGGER no BEFORE INSERT ON migrate_revision FOR EACH ROW EXECUTE FUNCTION no()";
+        Project project = project(database)
+                .revision("c3", "b2", "- execute: {sql: " + yaml(refuses) + ", touches: []}", "[]")
+                .revision("d4", "c3", "- backfill: {table: users, set: {name: x}}", "[]");
+        assertTrue(unrecorded(project).contains("\nnothing of this revision was kept"));
+        project.revision(
+                "c3",
+                "b2",
+                "- backfill: {table: users, set: {name: x}}\n- execute: {sql: " + yaml(refuses) + ", touches: []}",
+                "[]");
+        assertTrue(unrecorded(project).contains("\noperations 1 to 2 are done; this stays"));
+    }
+
+    private static String unrecorded(Project project) {
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertTrue(e.getMessage().contains("\"c3\" failed") && e.getMessage().contains("no more"), e.getMessage());
+        return e.hint().orElseThrow();
+    }
+
     private static String yaml(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,8 +36,10 @@ class RowsInTheWayTest {
                 (1, 'a', 1, 1.50, 1.5, '2020-01-01 10:00:00', '12'), (2, 'a', 70000, 2, 0.30000000000000004, NULL, '7'),
                 (3, 'b', 3, 999999, 3, '2020-01-01 00:00:00', '12345678901234567891'), (4, 'b', NULL, 1.25, 4, NULL, '1'),
                 (5, NULL, 9007199254740993, NULL, NULL, NULL, '2'), (6, NULL, NULL, NULL, NULL, NULL, '3'),
-                (7, 'long ones', NULL, NULL, NULL, NULL, '4')
+                (7, 'long ones', NULL, NULL, NULL, NULL, '007'), (8, 'd', NULL, NULL, NULL, NULL, '1.50')
             - execute: INSERT INTO posts VALUES (1, 1), (1, 1), (2, 9), (3, NULL), (NULL, NULL)""";
+
+    private static final Pattern ADVISED = Pattern.compile("as in (\\w+_rows: \\{.*})(;|\n)");
 
     @TempDir
     Path temp;
@@ -95,17 +98,21 @@ class RowsInTheWayTest {
         both(
                 all,
                 "add_column: {table: users, column: {name: x, type: integer, nullable: false}}",
-                "table \"users\" has rows, and column \"x\" would be NULL in them: 7 rows, the first of them id 1, 2, 3\n",
+                "table \"users\" has rows, and column \"x\" would be NULL in them: 8 rows, the first of them id 1, 2, 3\n",
                 "delete_rows: {table: users}");
         both(
                 all,
                 "add_column: {table: users, column: {name: x, type: integer, default: 1, unique: true}}",
-                "table \"users\" has rows, and column \"x\", which is unique, would have the default in each of them: 7 rows,"
+                "table \"users\" has rows, and column \"x\", which is unique, would have the default in each of them: 8 rows,"
                         + " the first of them id 1, 2, 3\n",
                 "delete_rows: {table: users, where: id > 1}");
         Stream.of(
                         List.of("email", "string(3)", "1 row (id 7)", "length(\"email\") > 3"),
                         List.of("age", "smallint", "2 rows, the first of them id 2, 5", "id in (2, 5)"),
+                        List.of("email", "character varying (3)", "1 row (id 7)", "id = 7"),
+                        List.of("age", "int2", "2 rows, the first of them id 2, 5", "id in (2, 5)"),
+                        List.of("paid", "INTEGER", "2 rows, the first of them id 1, 4", "id in (1, 4)"),
+                        List.of("paid", "numeric(6, 1)", "2 rows, the first of them id 3, 4", "id in (3, 4)"),
                         List.of("age", "double", "1 row (id 5)", "id = 5"),
                         List.of("paid", "integer", "2 rows, the first of them id 1, 4", "id in (1, 4)"),
                         List.of("paid", "decimal(6,1)", "2 rows, the first of them id 3, 4", "id in (3, 4)"),
@@ -114,12 +121,15 @@ class RowsInTheWayTest {
                         List.of("seen", "date", "1 row (id 1)", "\"seen\"::date::timestamp <> \"seen\""))
                 .forEach(cast -> all.add(cast(TestDatabase.POSTGRESQL, cast, cast.get(1))));
         all.add(cast(TestDatabase.SQLITE, List.of("age", "double", "1 row (id 5)", "id = 5"), "DOUBLE"));
-        all.add(cast(TestDatabase.SQLITE, List.of("number", "bigint", "1 row (id 3)", "id = 3"), "BIGINT"));
+        all.add(cast(
+                TestDatabase.SQLITE,
+                List.of("number", "bigint", "2 rows, the first of them id 3, 7", "id in (3, 7)"),
+                "BIGINT"));
         all.add(
                 Arguments.of(
                         TestDatabase.POSTGRESQL,
                         "alter_column: {table: users, column: email, type: integer, using: 'email::integer'}",
-                        "column \"email\" of table \"users\" has values that are no integer: 5 rows, the first of them id 1, 2, 3\n",
+                        "column \"email\" of table \"users\" has values that are no integer: 6 rows, the first of them id 1, 2, 3\n",
                         "update_rows: {table: users, set: {email: '1'}, where: 'NOT pg_input_is_valid(\"email\"::text, ''int'')'}"));
         all.add(Arguments.of(
                 TestDatabase.POSTGRESQL,
@@ -185,11 +195,75 @@ class RowsInTheWayTest {
         MigrationException e = assertThrows(
                 MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
         assertEquals(Code.DATA, e.code(), e.getMessage());
-        Matcher advised = Pattern.compile("as in (\\w+_rows: \\{.*})(;|\n)").matcher(e.getMessage());
-        assertTrue(advised.find(), e.getMessage());
-        String mend = advised.group(1).replace("{…:", "{'it''s: #':").replace("…", "3");
+        String mend = advised(e).replace("{…:", "{'it''s: #':").replace("…", "3");
         project.revision("b2", "a1", "- " + mend + "\n- " + operation, "[]");
         project.migrations().upgrade("head", Progress.SILENT);
+    }
+
+    /** PostgreSQL wants all columns of a key with MATCH FULL or none; SQLite has no such keys. */
+    @ParameterizedTest
+    @EnumSource
+    void aKeyOfSeveralColumnsIsCountedAsTheDatabaseDoes(TestDatabase database) {
+        String operation =
+                "- create_foreign_key: {table: parent, columns: [a, b], references: {table: p, columns: [a, b]}"
+                        + (database == TestDatabase.SQLITE ? "}" : ", match: full}");
+        Project project =
+                new Project(temp, database).revision("a1", "null", """
+                        - create_table: {table: p, columns: [{name: a, type: integer}, {name: b, type: integer}]}
+                        - create_primary_key: {table: p, columns: [a, b]}
+                        - create_table: {table: parent, columns: [{name: id, type: integer, primary_key: true},
+                            {name: a, type: integer}, {name: b, type: integer}]}
+                        - bulk_insert: {table: p, rows: [{a: 1, b: 1}]}
+                        - bulk_insert: {table: parent, rows: [{id: 1, a: 1, b: 1}, {id: 2, a: 1, b: null},
+                            {id: 3, a: 2, b: 2}, {id: 4, a: null, b: null}]}""", "[]").revision("b2", "a1", operation, "[]");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        String rows = database == TestDatabase.SQLITE ? "1 row (id 3)" : "2 rows, the first of them id 2, 3";
+        assertTrue(e.getMessage().contains("is in no row of \"p\": " + rows), e.getMessage());
+        project.revision("b2", "a1", "- " + advised(e) + "\n" + operation, "[]");
+        project.migrations().upgrade("head", Progress.SILENT);
+    }
+
+    /** YAML makes blanks of line breaks in single quotes, and a comment would swallow the rest. */
+    @Test
+    void aConditionOfSeveralLinesIsAdvisedAsOne() {
+        String operation =
+                "- create_check_constraint: {table: t, name: c, expression: \"a > 1 -- that's \\\\ enough\\n and a < 9\"}";
+        Project project = new Project(temp, TestDatabase.SQLITE)
+                .revision(
+                        "a1",
+                        "null",
+                        "- create_table: {table: t, columns: [{name: a, type: integer}]}\n- bulk_insert: {table: t, rows: [{a: 1}]}",
+                        "[]")
+                .revision("b2", "a1", operation, "[]");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        String mend = advised(e).replace("…: …", "a: 3");
+        project.revision("b2", "a1", "- " + mend + "\n" + operation, "[]");
+        project.migrations().upgrade("head", Progress.SILENT);
+        assertEquals(List.of("3"), project.query("SELECT a FROM t"));
+    }
+
+    @Test
+    void aDomainMayRoundToo() {
+        Project project = new Project(temp, TestDatabase.POSTGRESQL)
+                .revision("a1", "null", """
+                        - execute: CREATE DOMAIN whole AS integer
+                        - create_table: {table: t, columns: [{name: id, type: serial}, {name: paid, type: 'decimal(8, 2)'}]}
+                        - bulk_insert: {table: t, rows: [{paid: 1.5}, {paid: 2}]}""", "[]")
+                .revision("b2", "a1", "- alter_column: {table: t, column: id, type: int8}", "[]")
+                .revision("c3", "b2", "- alter_column: {table: t, column: paid, type: whole}", "[]");
+        MigrationException e = assertThrows(
+                MigrationException.class, () -> project.migrations().upgrade("head", Progress.SILENT));
+        assertTrue(e.getMessage().contains("has values that whole cannot keep as they are: 1 row"), e.getMessage());
+        assertEquals(Code.DATA, e.code());
+        assertEquals("b2", project.migrations().current().get(0).revision().id());
+    }
+
+    private static String advised(MigrationException e) {
+        Matcher advised = ADVISED.matcher(e.getMessage());
+        assertTrue(advised.find(), e.getMessage());
+        return advised.group(1);
     }
 
     @Test
@@ -203,7 +277,7 @@ class RowsInTheWayTest {
                         "[]");
         project.migrations().upgrade("head", Progress.SILENT);
         assertEquals(
-                List.of("2", "2", "999999", "1", "null", "null", "null"),
+                List.of("2", "2", "999999", "1", "null", "null", "null", "null"),
                 project.query("SELECT paid FROM users ORDER BY id"));
     }
 

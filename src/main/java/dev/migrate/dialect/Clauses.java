@@ -14,7 +14,7 @@ import org.jooq.SQLDialect;
  */
 public abstract class Clauses extends Spelling {
 
-    protected Clauses(String dialect, SQLDialect family) {
+    protected Clauses(Dialect dialect, SQLDialect family) {
         super(dialect, family);
     }
 
@@ -106,8 +106,8 @@ public abstract class Clauses extends Spelling {
     protected String exclude(Constraint.Exclude exclude) {
         String elements = exclude.elements().stream()
                 .map(element -> key(element.column(), element.expression())
-                        + (element.operatorClass() == null ? "" : " " + element.operatorClass())
-                        + " WITH " + element.with())
+                        + operatorClass(element.operatorClass())
+                        + " WITH " + inside(element.with(), "with"))
                 .collect(Collectors.joining(", "));
         return "EXCLUDE" + (exclude.using() == null ? "" : " USING " + quote(exclude.using())) + " (" + elements + ")"
                 + (exclude.where() == null ? "" : " WHERE " + enclosed(text(exclude.where(), "where")));
@@ -156,9 +156,14 @@ public abstract class Clauses extends Spelling {
     protected String key(Index.Part part) {
         return key(part.column(), part.expression())
                 + (part.collation() == null ? "" : " COLLATE " + quote(part.collation()))
-                + (part.operatorClass() == null ? "" : " " + part.operatorClass())
+                + operatorClass(part.operatorClass())
                 + (part.order() == null ? "" : " " + part.order())
                 + (part.nulls() == null ? "" : " NULLS " + part.nulls());
+    }
+
+    /** An operator class as it stands behind a key, with a blank before it; nothing for none. */
+    protected String operatorClass(String operatorClass) {
+        return operatorClass == null ? "" : " " + inside(operatorClass, "operator_class");
     }
 
     /** A column, or an expression in parentheses. */

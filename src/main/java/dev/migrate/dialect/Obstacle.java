@@ -24,19 +24,19 @@ public record Obstacle(String what, String query, String counted, String wayOut)
     /**
      * The way out of giving rows another value.
      *
-     * @param condition that they are found by, as a text in quotes
+     * @param condition that they are found by
      */
     public static String updateRows(ObjectName table, String column, String condition) {
-        return mending("update_rows", table, "set: {" + yaml(column) + ": …}, where: " + condition);
+        return mending("update_rows", table, "set: {" + yaml(column) + ": …}, where: " + quoted(condition));
     }
 
     /**
      * The way out of deleting rows.
      *
-     * @param condition that they are found by, as a text in quotes
+     * @param condition that they are found by
      */
     public static String deleteRows(ObjectName table, String condition) {
-        return mending("delete_rows", table, "where: " + condition);
+        return mending("delete_rows", table, "where: " + quoted(condition));
     }
 
     private static String mending(String operation, ObjectName table, String fields) {
@@ -46,7 +46,20 @@ public record Obstacle(String what, String query, String counted, String wayOut)
     }
 
     private static String yaml(String name) {
-        return name.matches("[\\p{L}_…][\\p{L}\\p{N}_]*") ? name : "'" + name.replace("'", "''") + "'";
+        return name.matches("[\\p{L}_…][\\p{L}\\p{N}_]*") ? name : quoted(name);
+    }
+
+    /** A text in quotes as YAML, on one line: YAML makes blanks of line breaks in single quotes. */
+    public static String quoted(String text) {
+        return text.matches("[^\\p{Cntrl}]*")
+                ? "'" + text.replace("'", "''") + "'"
+                : "\""
+                        + text.replace("\\", "\\\\")
+                                .replace("\"", "\\\"")
+                                .replace("\n", "\\n")
+                                .replace("\r", "\\r")
+                                .replace("\t", "\\t")
+                        + "\"";
     }
 
     /** Whether the query found any. */

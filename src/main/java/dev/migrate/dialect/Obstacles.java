@@ -133,7 +133,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         return Obstacle.rows(
                 "column \"" + column + "\" of table " + word(table) + " has NULLs",
                 query(table, condition),
-                Obstacle.updateRows(table, column, dialect.literal(condition)));
+                Obstacle.updateRows(table, column, condition));
     }
 
     @Override
@@ -187,7 +187,7 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         return Obstacle.rows(
                 "table " + word(table) + " has rows that fail the check" + (name == null ? "" : " \"" + name + "\""),
                 query(table, condition),
-                Obstacle.updateRows(table, "…", dialect.literal(condition)));
+                Obstacle.updateRows(table, "…", condition));
     }
 
     /** Empty where nobody knows which columns it refers to. */
@@ -202,20 +202,26 @@ public class Obstacles extends PartialVisitor<List<Obstacle>> {
         if (referred.size() != key.columns().size()) {
             return Optional.empty();
         }
-        StringBuilder given = new StringBuilder();
+        String alias = table.name().equalsIgnoreCase("parent") ? "referred" : "parent";
+        List<String> children = new ArrayList<>();
         List<String> same = new ArrayList<>();
         for (int i = 0; i < referred.size(); i++) {
-            String child = quote(table) + "." + dialect.quote(key.columns().get(i));
-            given.append(child).append(" IS NOT NULL AND ");
-            same.add("parent." + dialect.quote(referred.get(i)) + " = " + child);
+            children.add(quote(table) + "." + dialect.quote(key.columns().get(i)));
+            same.add(alias + "." + dialect.quote(referred.get(i)) + " = " + children.get(i));
         }
-        String condition = given + "NOT EXISTS (SELECT 1 FROM " + quote(parent) + " AS parent WHERE "
+        String condition = refers(key, children) + " AND NOT EXISTS (SELECT 1 FROM " + quote(parent) + " AS " + alias
+                + " WHERE "
                 + String.join(" AND ", same) + ")";
         return Optional.of(Obstacle.rows(
                 "table " + word(table) + " has rows whose (" + String.join(", ", key.columns()) + ") is in no row of "
                         + word(parent),
                 query(table, condition),
-                Obstacle.deleteRows(table, dialect.literal(condition)) + "; or add what is missing to " + parent));
+                Obstacle.deleteRows(table, condition) + "; or add what is missing to " + parent));
+    }
+
+    /** Whether a row has to have a parent, as SQL. */
+    protected String refers(Constraint.ForeignKey key, List<String> columns) {
+        return columns.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "));
     }
 
     @Override

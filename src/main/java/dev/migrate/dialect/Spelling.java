@@ -20,10 +20,10 @@ import org.jooq.impl.DSL;
 /** How a database spells names, values, types and the user's texts. */
 public abstract class Spelling {
 
-    protected final String dialect;
+    protected final Dialect dialect;
     protected final DSLContext jooq;
 
-    protected Spelling(String dialect, SQLDialect family) {
+    protected Spelling(Dialect dialect, SQLDialect family) {
         this.dialect = dialect;
         this.jooq = Jooq.context(family);
     }
@@ -35,16 +35,39 @@ public abstract class Spelling {
     protected abstract String type(Type.Array type);
 
     public String type(Type type) {
-        Type own = type.in(dialect).orElseThrow(() -> missing("type"));
+        Type own = type.in(dialect.id()).orElseThrow(() -> missing("type"));
         if (own instanceof Type.Portable portable) {
             return type(portable);
         }
-        return own instanceof Type.Array array ? type(array) : own.toString();
+        return own instanceof Type.Array array ? type(array) : inside(own.toString(), "type");
     }
 
-    /** The user's text for this dialect. */
+    /** The user's text for this dialect, as a part of a statement. */
     public String text(Sql sql, String field) {
-        return sql.in(dialect).orElseThrow(() -> missing(field));
+        return inside(whole(sql, field), field);
+    }
+
+    /** The user's statements for this dialect, which leave the transaction alone. */
+    protected String statements(Sql sql, String field) {
+        String text = whole(sql, field);
+        TransactionControl.in(text, dialect).ifPresent(word -> {
+            throw new MigrationException(
+                            Code.UNSUPPORTED,
+                            "the SQL under \"" + field + "\" has " + word + ", which a revision must not say itself")
+                    .hint("a revision is one transaction, so that nothing of it stays half done; split the revision"
+                            + " instead");
+        });
+        return text;
+    }
+
+    /** The user's text for this dialect, taken as it stands. */
+    protected String whole(Sql sql, String field) {
+        return sql.in(dialect.id()).orElseThrow(() -> missing(field));
+    }
+
+    /** A text of the user's as a part of a statement. */
+    protected String inside(String text, String field) {
+        return new StatementPart(text, field, dialect).sql();
     }
 
     /** With the end of a line behind it if a comment may be there, which would swallow what follows. */
@@ -57,15 +80,9 @@ public abstract class Spelling {
         return "(" + ended(text) + ")";
     }
 
-    /** A query that stands inside a statement. */
-    protected static String withoutEnd(String text) {
-        String stripped = text.strip();
-        return stripped.endsWith(";") ? withoutEnd(stripped.substring(0, stripped.length() - 1)) : stripped;
-    }
-
     private MigrationException missing(String field) {
-        return new MigrationException(Code.UNSUPPORTED, field + " has no entry for " + dialect)
-                .hint("add one, or write \"only\" at the operation to leave " + dialect + " out");
+        return new MigrationException(Code.UNSUPPORTED, field + " has no entry for " + dialect.id())
+                .hint("add one, or write \"only\" at the operation to leave " + dialect.id() + " out");
     }
 
     /** A value as SQL. */

@@ -1,7 +1,5 @@
 package dev.migrate.dialect;
 
-import dev.migrate.error.Code;
-import dev.migrate.error.MigrationException;
 import dev.migrate.op.AddColumn;
 import dev.migrate.op.AddsConstraint;
 import dev.migrate.op.AlterColumn;
@@ -55,13 +53,11 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
     /** Rows in one INSERT: enough to be quick, few enough for every database's limits. */
     private static final int ROWS_PER_INSERT = 500;
 
-    protected final Dialect dialect;
     protected final Before before;
 
     /** @param before what stands before the one operation that is rendered */
     protected StandardRenderer(Dialect dialect, SQLDialect family, Before before) {
-        super(dialect.id(), family);
-        this.dialect = dialect;
+        super(dialect, family);
         this.before = before;
     }
 
@@ -244,7 +240,8 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
     /** The name of a view, its columns and its query. */
     protected String viewBody(CreateView op) {
         String columns = op.columns().isEmpty() ? "" : " (" + quoted(op.columns()) + ")";
-        return quote(op.viewName()) + columns + " AS\n" + withoutEnd(text(op.query(), "query"));
+        return quote(op.viewName()) + columns + " AS\n"
+                + text(op.query(), "query").strip();
     }
 
     @Override
@@ -348,13 +345,6 @@ public abstract class StandardRenderer extends Clauses implements Op.Visitor<Lis
 
     @Override
     public List<Statement> execute(Execute op) {
-        String sql = text(op.sql(), "sql");
-        TransactionControl.in(sql, dialect).ifPresent(word -> {
-            throw new MigrationException(
-                            Code.UNSUPPORTED, "the SQL has " + word + ", which a revision must not say itself")
-                    .hint(
-                            "a revision is one transaction, so that nothing of it stays half done; split the revision instead");
-        });
-        return Statement.plain(sql);
+        return Statement.plain(statements(op.sql(), "sql"));
     }
 }

@@ -80,14 +80,15 @@ final class Piecemeal {
             }
             schema = piece.change.apply(schema);
         }
+        Kept all = new Kept(step.changes().size(), false);
         return retry.run(
                 step,
                 () -> transactions
-                        .run(step, List.of(), new Kept(step.changes().size(), false), () -> {
+                        .run(step, List.of(), all, () -> {
                             if (run.isDone(step, true)) {
                                 return Optional.empty();
                             }
-                            run.record(step, start);
+                            run.record(step, start, all);
                             return Optional.of(true);
                         })
                         .isPresent());

@@ -117,7 +117,7 @@ final class RevisionRun {
                     createStore(step, recorded);
                     operations(step);
                     transactions.finish(step, step.changes(), Kept.NOTHING);
-                    record(step, start);
+                    record(step, start, Kept.NOTHING);
                     return Optional.of(true);
                 })
                 .isPresent();
@@ -132,10 +132,14 @@ final class RevisionRun {
         }
     }
 
-    /** Records a revision as done, in the transaction at hand. */
-    void record(Step step, long start) throws SQLException {
+    /**
+     * Records a revision as done, in the transaction at hand.
+     *
+     * @param kept what stays if that fails
+     */
+    void record(Step step, long start, Kept kept) throws SQLException {
         for (String sql : store.tables().done(step.direction(), applied(step, start))) {
-            transactions.execute(sql, step, List.of(), new Kept(step.changes().size(), false));
+            transactions.execute(sql, step, List.of(), kept);
         }
     }
 

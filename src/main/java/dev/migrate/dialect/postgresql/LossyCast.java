@@ -3,6 +3,7 @@ package dev.migrate.dialect.postgresql;
 import dev.migrate.schema.PortableType;
 import dev.migrate.schema.Type;
 import dev.migrate.schema.Type.Portable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,19 @@ record LossyCast(Portable from, Portable to) {
     private static final Set<PortableType> TEXTS = Set.of(PortableType.STRING, PortableType.TEXT, PortableType.CHAR);
     private static final Set<PortableType> FLOATS = Set.of(PortableType.REAL, PortableType.DOUBLE);
     private static final Set<PortableType> TIMESTAMPS = Set.of(PortableType.TIMESTAMP, PortableType.TIMESTAMPTZ);
+
+    private static final Set<PortableType> MEASURED = EnumSet.of(
+            PortableType.SMALLINT,
+            PortableType.INTEGER,
+            PortableType.BIGINT,
+            PortableType.DECIMAL,
+            PortableType.REAL,
+            PortableType.DOUBLE,
+            PortableType.DATE,
+            PortableType.TIME,
+            PortableType.TIMESTAMP,
+            PortableType.TIMESTAMPTZ,
+            PortableType.INTERVAL);
 
     /** The smaller before the larger. */
     private static final List<PortableType> INTEGERS =
@@ -37,11 +51,45 @@ record LossyCast(Portable from, Portable to) {
         return type instanceof Portable portable && TEXTS.contains(portable.name());
     }
 
-    /** Empty where every value stays what it is. */
-    static Optional<LossyCast> of(Type from, Type to) {
-        return from instanceof Portable old && to instanceof Portable other
-                ? Optional.of(new LossyCast(old, other)).filter(LossyCast::isLossy)
-                : Optional.empty();
+    /**
+     * What is true of the values that would not stay as they are.
+     *
+     * @param from as {@link SpelledTypes} has it, as is the new one
+     * @param column in quotes
+     * @param old the old type as SQL
+     * @param type the new one
+     * @return empty where every value stays what it is
+     */
+    static Optional<String> condition(Type from, Type to, String column, String old, String type) {
+        if (from instanceof Portable known && to instanceof Portable other) {
+            return Optional.of(new LossyCast(known, other))
+                    .filter(LossyCast::isLossy)
+                    .map(cast -> cast.condition(column, old, type));
+        }
+        boolean isLossy = from instanceof Type.Array lists && to instanceof Type.Array others
+                ? condition(lists.element(), others.element(), column, old, type)
+                        .isPresent()
+                : !from.equals(to)
+                        && (isMeasured(from) && isOwn(to) || isOwn(from) && isMeasured(to) || isName(from, to));
+        return isLossy ? Optional.of(isAnother(column, old, type)) : Optional.empty();
+    }
+
+    /** A number or a moment: what a type of the user's, a domain say, may round. */
+    private static boolean isMeasured(Type type) {
+        return type instanceof Portable portable && MEASURED.contains(portable.name());
+    }
+
+    private static boolean isOwn(Type type) {
+        return type instanceof Type.Native;
+    }
+
+    /** PostgreSQL cuts a text to the length of an identifier without a word. */
+    private static boolean isName(Type from, Type to) {
+        return isText(from) && to.toString().equalsIgnoreCase("name");
+    }
+
+    private static String isAnother(String column, String old, String type) {
+        return column + "::" + type + "::" + old + " <> " + column;
     }
 
     private boolean isLossy() {
@@ -96,15 +144,8 @@ record LossyCast(Portable from, Portable to) {
         return type.arguments().size() > index ? type.arguments().get(index) : 0;
     }
 
-    /**
-     * What is true of the values that would not stay as they are.
-     *
-     * @param column in quotes
-     * @param old the old type as SQL
-     * @param type the new one
-     */
-    String condition(String column, String old, String type) {
-        String isAnother = column + "::" + type + "::" + old + " <> " + column;
+    private String condition(String column, String old, String type) {
+        String isAnother = isAnother(column, old, type);
         return switch (to.name()) {
             case SMALLINT, INTEGER, BIGINT -> {
                 String range = RANGES.get(INTEGERS.indexOf(to.name()));

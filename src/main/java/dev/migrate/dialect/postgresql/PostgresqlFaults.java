@@ -75,7 +75,8 @@ final class PostgresqlFaults {
                                 + " schema: s, table: t; in SQL as s.t";
                     case "42501" ->
                         "the role that migrates owns the tables that it changes, or is a member of the role that"
-                                + " does, and has CREATE on the schema: grant what is missing, or run it as a role that has it";
+                                + " does, and has CREATE on the schema, and may write to migrate_revision and migrate_log: grant"
+                                + " what is missing, or run it as a role that has it";
                     case "25006" ->
                         "the server is a standby, or default_transaction_read_only is on for the role or the"
                                 + " database: connect to one that may be written to";

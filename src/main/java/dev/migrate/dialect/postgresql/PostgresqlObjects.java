@@ -87,7 +87,7 @@ abstract class PostgresqlObjects extends StandardRenderer {
     @Override
     public List<Statement> createFunction(CreateFunction op) {
         String arguments = op.arguments().stream().map(this::argument).collect(Collectors.joining(", "));
-        String body = text(op.body(), "body");
+        String body = whole(op.body(), "body");
         String tag = "$function$";
         for (int i = 1; body.contains(tag); i++) {
             tag = "$function" + i + "$";

@@ -6,11 +6,13 @@ import dev.migrate.dialect.Obstacles;
 import dev.migrate.dialect.Statement;
 import dev.migrate.op.AlterColumn;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What PostgreSQL is strict about as well: the types of values. */
 final class PostgresqlObstacles extends Obstacles {
@@ -28,8 +30,8 @@ final class PostgresqlObstacles extends Obstacles {
     @Override
     public List<Obstacle> alterColumn(AlterColumn op) {
         List<Obstacle> obstacles = new ArrayList<>(super.alterColumn(op));
-        Optional<Type> from = typeBefore(op).filter(LossyCast::isText);
-        if (from.isPresent() && !LossyCast.isText(own(op.type()))) {
+        Optional<Type> from = typeBefore(op).map(SpelledTypes::portable).filter(LossyCast::isText);
+        if (from.isPresent() && !LossyCast.isText(SpelledTypes.portable(own(op.type())))) {
             String type = renderer.type(op.type());
             obstacles.add(values(
                     op,
@@ -52,15 +54,16 @@ final class PostgresqlObstacles extends Obstacles {
         String type = renderer.type(op.type());
         String column = dialect.quote(op.column());
         return typeBefore(op)
-                .flatMap(from -> LossyCast.of(from, own(op.type())))
-                .map(cast -> cast.condition(column, renderer.type(cast.from()), type))
+                .map(SpelledTypes::portable)
+                .flatMap(from -> LossyCast.condition(
+                        from, SpelledTypes.portable(own(op.type())), column, renderer.type(from), type))
                 .map(condition -> new Statement.Assertion(
                         fails(op, condition),
                         values(
                                 op,
                                 condition,
                                 own(op.type()) + CANNOT_KEEP,
-                                "or say that it may be so: using: " + dialect.literal(column + "::" + type)),
+                                "or say that it may be so: using: " + Obstacle.quoted(column + "::" + type)),
                         List.of()));
     }
 
@@ -72,11 +75,19 @@ final class PostgresqlObstacles extends Obstacles {
         return "DO " + (body.contains("$migrate$") ? dialect.literal(body) : "$migrate$" + body + "$migrate$");
     }
 
+    /** With MATCH FULL a row that has some of the columns refers too, and to nothing. */
+    @Override
+    protected String refers(Constraint.ForeignKey key, List<String> columns) {
+        return key.match() == Constraint.Match.FULL
+                ? columns.stream().map(column -> column + " IS NULL").collect(Collectors.joining(" AND ", "NOT (", ")"))
+                : super.refers(key, columns);
+    }
+
     private Obstacle values(AlterColumn op, String condition, String what, String orElse) {
         return Obstacle.rows(
                 what(op, what),
                 query(op.tableName(), condition),
-                Obstacle.updateRows(op.tableName(), op.column(), dialect.literal(condition)) + "; " + orElse);
+                Obstacle.updateRows(op.tableName(), op.column(), condition) + "; " + orElse);
     }
 
     private static String what(AlterColumn op, String values) {

@@ -141,7 +141,7 @@ final class PostgresqlRenderer extends PostgresqlObjects {
         return partitioning.columns().stream()
                 .map(part -> key(part.column(), part.expression())
                         + (part.collation() == null ? "" : " COLLATE " + quote(part.collation()))
-                        + (part.operatorClass() == null ? "" : " " + part.operatorClass()))
+                        + operatorClass(part.operatorClass()))
                 .collect(Collectors.joining(", ", " PARTITION BY " + partitioning.method() + " (", ")"));
     }
 

@@ -44,7 +44,7 @@ final class UrlSecrets {
         int at = url.indexOf('@', Math.max(begin, 0));
         boolean before = at >= 0 && at < address.length();
         boolean cut = at >= address.length() && url.indexOf('=', address.length()) < 0;
-        if (begin >= 0 && (before || cut)) {
+        if (before || begin >= 0 && cut) {
             throw new MigrationException(
                             Code.SETTINGS,
                             "the url names a user before the host, which PostgreSQL's driver does not take")

@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
 /** What a table's new text forbids, looked for in its rows as they stand. */
 final class Assertions {
 
-    /** As many as a REAL surely has. */
-    private static final int DIGITS = 15;
-
     private final SqliteRenderer renderer;
     private final TableText before;
     private final TableText after;
@@ -50,7 +47,7 @@ final class Assertions {
         List<Statement> statements = new ArrayList<>();
         for (Column column : after.columns()) {
             Column old = before.column(column.name()).orElse(column);
-            if (!changedValues.contains(column.name()) && !column.isGenerated() && !after.isStrict()) {
+            if (!changedValues.contains(column.name()) && !column.isGenerated() && !isAny(column)) {
                 loses(renderer.quote(column.name()), Rows.affinity(old.type()), Rows.affinity(column.type()))
                         .ifPresent(condition -> statements.add(noRow(
                                 "column \"" + column.name() + "\" of table \"" + before.name() + "\" has values that "
@@ -62,13 +59,21 @@ final class Assertions {
         return statements;
     }
 
+    /** A column of a STRICT table that keeps every value as it is given. */
+    private boolean isAny(Column column) {
+        return after.isStrict() && column.type().equalsIgnoreCase("ANY");
+    }
+
+    /** Zeros behind the point are no loss; those before a number are, as is the plus of 0049 and +49. */
     private static Optional<String> loses(String column, Affinity from, Affinity to) {
         if (from == to || to == Affinity.BLOB || to == Affinity.TEXT) {
             return Optional.empty();
         }
         String number = "CAST(" + column + " AS NUMERIC)";
-        String ofTexts = isOf(column, "text") + "length(" + column + ") > " + DIGITS + " AND " + column + " = " + number
-                + " AND CAST(" + number + " AS TEXT) <> " + column;
+        String asText = "CAST(" + number + " AS TEXT)";
+        String ofTexts =
+                isOf(column, "text") + column + " = " + number + " AND " + asText + " <> " + column + " AND NOT (instr("
+                        + column + ", '.') > 0 AND rtrim(rtrim(" + column + ", '0'), '.') = " + asText + ")";
         String ofIntegers = isOf(column, "integer") + "CAST(CAST(" + column + " AS REAL) AS INTEGER) <> " + column;
         boolean hasTexts = from == Affinity.TEXT || from == Affinity.BLOB;
         return to != Affinity.REAL
@@ -149,7 +154,7 @@ final class Assertions {
                 + " || group_concat(key, ', ') FROM (SELECT " + keyValue() + " AS key" + rows + " LIMIT "
                 + Obstacle.SAMPLE
                 + ")) END" + rows;
-        String wayOut = Obstacle.updateRows(new ObjectName(null, before.name()), column, renderer.literal(condition));
+        String wayOut = Obstacle.updateRows(new ObjectName(null, before.name()), column, condition);
         return new Statement.Assertion(
                 String.join(";\n\n", none(what, from, condition)), Obstacle.rows(what, query, wayOut), List.of());
     }

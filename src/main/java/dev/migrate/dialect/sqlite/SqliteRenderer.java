@@ -422,7 +422,7 @@ final class SqliteRenderer extends SqliteRefusals {
         if (op.forEach() == Trigger.Each.STATEMENT) {
             throw refused("a trigger of SQLite is run for each row", "leave for_each out");
         }
-        String body = text(op.body(), "body").strip();
+        String body = statements(op.body(), "body").strip();
         return Statement.plain("CREATE TRIGGER " + quote(op.name()) + " "
                 + op.timing().name().replace('_', ' ') + " " + op.events().get(0)
                 + (op.of().isEmpty() ? "" : " OF " + quoted(op.of())) + " ON " + quote(op.tableName())
